@@ -1,0 +1,1 @@
+"""What the field itself says: pure values and rules, no network, no database, no clock."""

@@ -1,0 +1,95 @@
+"""Errors that people see.
+
+Every expected failure derives from `UserError` and says what happened, where, what still holds and
+what to do next. Texts are English message ids marked with `N_`; `show` gives them in the reader's
+language. Anything that is not a `UserError` is a bug: the command line logs it under a reference number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vointi.core.language import Lang, N_, gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is wrong. Lines and rows count from 1, as editors and spreadsheets show them."""
+
+    file: str = ""
+    line: int | None = None
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    field: str = ""
+
+    def show(self, lang: Lang) -> str:
+        file_and_line = f"{self.file}:{self.line}" if self.file and self.line else self.file
+        parts = [file_and_line] if file_and_line else []
+        if self.line and not self.file:
+            parts.append(f"{gettext(N_('line'), lang)} {self.line}")
+        if self.sheet:
+            parts.append(f"{gettext(N_('sheet'), lang)} {self.sheet}")
+        if self.row is not None:
+            parts.append(f"{gettext(N_('row'), lang)} {self.row}")
+        if self.column:
+            parts.append(f"{gettext(N_('column'), lang)} {self.column}")
+        if self.field:
+            parts.append(f"{gettext(N_('field'), lang)} {self.field}")
+        return ", ".join(parts)
+
+
+class UserError(Exception):
+    """An expected failure. Subclasses set `still_holds`, `next_step` and `exit_code` where they differ."""
+
+    exit_code = 2
+    still_holds: str = ""
+    next_step: str = ""
+
+    def __init__(
+        self,
+        what: str,
+        /,
+        *,
+        where: Place | None = None,
+        still_holds: str | None = None,
+        next_step: str | None = None,
+        **parameters: object,
+    ) -> None:
+        self.what = what
+        self.where = where or Place()
+        self.parameters = parameters
+        if still_holds is not None:
+            self.still_holds = still_holds
+        if next_step is not None:
+            self.next_step = next_step
+        super().__init__(self.show("en"))
+
+    def _text(self, message: str, lang: Lang) -> str:
+        text = gettext(message, lang)
+        return text.format(**self.parameters) if self.parameters else text
+
+    def message(self, lang: Lang) -> str:
+        """What happened and where, on one line."""
+        place = self.where.show(lang)
+        what = self._text(self.what, lang)
+        return f"{place}: {what}" if place else what
+
+    def show(self, lang: Lang) -> str:
+        """All that the reader needs, one thing a line."""
+        lines = [self.message(lang)]
+        lines += [self._text(text, lang) for text in (self.still_holds, self.next_step) if text]
+        return "\n".join(lines)
+
+
+class SeveralErrors(UserError):
+    """Many faults of one input, all told at once so that they can be mended in one go."""
+
+    def __init__(self, what: str, errors: Iterable[UserError], /, **keywords: object) -> None:
+        self.errors = tuple(errors)
+        super().__init__(what, **keywords)  # type: ignore[arg-type]  # passed through unchanged
+
+    def show(self, lang: Lang) -> str:
+        told = "\n".join("  " + error.show(lang).replace("\n", "\n    ") for error in self.errors)
+        return f"{super().show(lang)}\n{told}"
