@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vointi.core.language import Lang, N_, gettext
+from vointi.core.language import N_, Lang, gettext
 
 
 @dataclass(frozen=True, slots=True)

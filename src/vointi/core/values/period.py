@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vointi.core.errors import UserError
-from vointi.core.language import Lang, N_, gettext
+from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import format_date, format_range
 
 _YEAR = re.compile(r"(\d{4})$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from vointi.core.language import Lang, N_, gettext
+from vointi.core.language import N_, Lang, gettext
 
 
 class Status(StrEnum):
