@@ -1,0 +1,71 @@
+"""What holds for every test: no network, one way to the shared data, and a word about the checks that did not run."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+NOT_RUN = "not run: "
+
+# Two busy cores make Hypothesis' deadline a coin toss; on CI a failure must be the change's, not the seed's.
+settings.register_profile("vointi", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("vointi")
+
+
+def _is_loopback(host: object) -> bool:
+    if host is None:  # getaddrinfo(None): this machine
+        return True
+    name = host.decode() if isinstance(host, bytes | bytearray) else str(host)
+    if name in ("", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _stay_on_this_machine(event: str, args: tuple[object, ...]) -> None:
+    """Fail the test that reaches past loopback. An audit hook also sees the calls of third-party packages."""
+    match event, args:
+        case (("socket.connect" | "socket.sendto" | "socket.sendmsg"), (socket.socket() as connection, address)):
+            if connection.family not in (socket.AF_INET, socket.AF_INET6) or not isinstance(address, tuple):
+                return
+            host = address[0]
+        case (("socket.getaddrinfo" | "socket.gethostbyname"), (host, *_)):
+            pass
+        case _:
+            return
+    if not _is_loopback(host):
+        # pytest's own failure is no Exception: a client that turns errors into its own cannot swallow it.
+        pytest.fail(f"a test reached for the network: {event} {host!r}")
+
+
+sys.addaudithook(_stay_on_this_machine)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real data that is too big or not ours to commit; it lies beside the checkout where there is any."""
+    data = ROOT.parent / "shared" / "data"
+    if not data.is_dir():
+        pytest.skip(NOT_RUN + "no ../shared/data")
+    return data
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which optional checks did not run, and why; `docs/reference/checks.md` tells what makes each one run."""
+    reasons: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("skipped", []):
+        if isinstance(report.longrepr, tuple):
+            reasons[report.longrepr[2].removeprefix("Skipped: ")] += 1
+    for reason, count in sorted(reasons.items()):
+        if reason.startswith(NOT_RUN):
+            terminalreporter.write_line(f"{reason} ({count} {'test' if count == 1 else 'tests'})")
