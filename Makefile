@@ -1,0 +1,73 @@
+# Every habit has one recipe here; pre-commit and CI call the same ones. `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+
+.PHONY: list demo test unit check fix bench lock wheel wheel-test test-programs
+
+list: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+demo: $(BIN)/.run ## make a home in demo/ with two vintages, a report and its editions
+	$(BIN)/vointi demo --home demo
+
+test: test-programs check ## everything that CI runs; installs what the tests need
+	$(BIN)/pytest -n 2
+
+unit: $(BIN)/.dev ## the fast tests, for every save
+	$(BIN)/pytest tests/unit
+
+check: $(BIN)/.dev ## format, lint, types, import directions, dependencies, licences
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pip check
+	$(BIN)/python tools/licences.py --check
+
+fix: $(BIN)/.dev ## mend what a machine can mend, and write generated pages anew
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python tools/licences.py
+
+bench: $(BIN)/.bench ## measure against the peers; see bench/
+	$(BIN)/python -m bench
+
+lock: $(BIN)/.dev ## pin the dependencies anew; newer ones with UPGRADE=--upgrade
+	tools/lock $(UPGRADE)
+
+wheel: $(BIN)/.run ## build the wheel into dist/
+	rm -rf dist
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+wheel-test: wheel ## install the wheel in a new environment elsewhere and run the demo from it
+	tools/try-wheel dist/vointi-*.whl
+
+# ---- environments: one .venv, a stamp for each set of requirements ----
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Vointi needs Python 3.11 or newer as '$(PYTHON)'. If it has another name: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || tools/debian-packages python3-venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python could not make a virtual environment: see above."; exit 1; }
+
+# The build backend is in the locks, so that nothing is installed without a hash.
+$(BIN)/.run $(BIN)/.dev $(BIN)/.bench: $(BIN)/.%: requirements/%.txt pyproject.toml | $(BIN)/pip
+	$(PIP) install --require-hashes -r requirements/$*.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# ---- what the tests use from outside Python ----
+
+test-programs: node_modules/.package-lock.json
+	@tools/debian-packages chromium pdftotext=poppler-utils soffice=libreoffice-writer || \
+	  echo "The checks that need them will say 'not run'."
+
+node_modules/.package-lock.json: package.json package-lock.json
+	@if command -v npm >/dev/null || tools/debian-packages npm; then npm ci --ignore-scripts && touch $@; \
+	  else echo "The checks that need axe-core will say 'not run'."; fi
