@@ -1,0 +1,38 @@
+"""The catalogue: all indicators and areas, and a version that changes when any of them does."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vointi.core.catalogue.area import AreaRegister
+from vointi.core.catalogue.indicator import Indicator
+from vointi.core.errors import UserError
+from vointi.core.language import N_
+
+
+class UnknownIndicator(UserError):
+    next_step = N_("Mend the id, or add a file for it to the folder `indicators` of the catalogue.")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """`indicators` by id, in order of id. `version` is a hash of every file that was read."""
+
+    indicators: Mapping[str, Indicator]
+    areas: AreaRegister
+    version: str
+
+    def indicator(self, indicator: str) -> Indicator:
+        """The indicator of an id. Raises `UnknownIndicator` with the ids that come closest."""
+        found = self.indicators.get(indicator)
+        if found is None:
+            near = difflib.get_close_matches(indicator, self.indicators, n=3)
+            closest = ", ".join(f"{near_id} ({self.indicators[near_id].short_title['fi']})" for near_id in near)
+            raise UnknownIndicator(
+                N_("There is no indicator “{indicator}”. Closest: {closest}."),
+                indicator=indicator,
+                closest=closest or "-",
+            )
+        return found

@@ -1,0 +1,116 @@
+"""An indicator: what is measured, in which unit, which way is better, whose it is and how it may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, Field, model_validator
+
+from vointi.core.catalogue.localised import FROZEN, Localised
+from vointi.core.errors import UserError
+from vointi.core.units import Unit
+from vointi.core.values import Group, Period
+
+Polarity = Literal["higher", "lower", "none"]
+Spearhead = Literal["safe_everyday", "mental_wellbeing", "inclusion", "healthy_habits", "foundation"]
+LifeStage = Literal["all", "children", "youth", "working_age", "older"]
+Comparator = Literal["country", "wellbeing_county", "region", "subregion", "peers"]
+PeriodKind = Literal["year", "years2", "years3", "school_year", "month"]
+DisclosureRule = Literal["source", "threshold", "open"]
+
+
+def _period_code(text: str) -> str:
+    try:
+        return Period.parse(text).code
+    except UserError as error:
+        raise ValueError(f"{error.message('en')} {error.next_step}") from None
+
+
+def _groups(values: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    try:
+        for dimension, members in values.items():
+            for member in members:
+                Group.of({dimension: member})
+    except UserError as error:
+        raise ValueError(error.message("en")) from None
+    return values
+
+
+class Disclosure(BaseModel):
+    """How small numbers are kept from view.
+
+    `source`: the source publishes no figure of fewer than `min_count` (where it says how many) and has cut already.
+    `threshold`: we show no figure that fewer than `min_count` persons stand behind. `open`: it is not about persons.
+    `why` is a note for the data steward and is not printed.
+    """
+
+    model_config = FROZEN
+
+    rule: DisclosureRule
+    min_count: Annotated[int, Field(ge=1)] | None = None
+    set_by: str
+    since: date
+    why: str = ""
+
+    @model_validator(mode="after")
+    def _count_fits_rule(self) -> Self:
+        if self.rule == "threshold" and self.min_count is None:
+            raise ValueError("rule: threshold needs min_count")
+        if self.rule == "open" and self.min_count is not None:
+            raise ValueError("rule: open has no min_count")
+        return self
+
+
+class Break(BaseModel):
+    """From `period` on the figures are not to be compared with earlier ones as they stand."""
+
+    model_config = FROZEN
+
+    period: Annotated[str, AfterValidator(_period_code)]
+    note: Localised
+
+
+class Indicator(BaseModel):
+    """One indicator of the catalogue; its file is named after its id, `sotkanet-288.yaml` for `sotkanet:288`.
+
+    `title` says all, unit included; `short_title` stands in tables and beside lines. `polarity` is which way is better.
+    `source_key` and `source_title` are the source's own; `verified` tells that both were compared with its answer.
+    `groups` are those that may be shown beside all residents. `practical_limit` is the smallest change that means
+    something, in the indicator's unit.
+    """
+
+    model_config = FROZEN
+
+    schema_version: Literal[1] = 1
+    id: Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9_.-]+$")]
+    title: Localised
+    short_title: Localised
+    description: Localised
+    unit: Unit
+    decimals: Annotated[int, Field(ge=0, le=6)]
+    polarity: Polarity
+    source: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    source_key: str
+    source_title: Localised | None = None
+    producer: Localised
+    licence: str
+    spearhead: Spearhead
+    life_stage: LifeStage
+    period_kind: PeriodKind = "year"
+    groups: Annotated[Mapping[str, tuple[str, ...]], AfterValidator(_groups)] = {}
+    comparators: tuple[Comparator, ...] = ()
+    disclosure: Disclosure
+    breaks: tuple[Break, ...] = ()
+    practical_limit: Annotated[float, Field(gt=0)] | None = None
+    practical_limit_note: Localised | None = None
+    verified: bool
+
+    @property
+    def file_name(self) -> str:
+        return self.id.replace(":", "-") + ".yaml"
+
+    def allows(self, grp: Group) -> bool:
+        """May figures of a population group be shown? All residents always may."""
+        return all(value in self.groups.get(dimension, ()) for dimension, value in grp.pairs)

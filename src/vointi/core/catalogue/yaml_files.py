@@ -1,0 +1,191 @@
+"""Reading catalogue files: YAML checked against a model, with every fault told by file, line and field."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from vointi.core.errors import Place, SeveralErrors, UserError
+from vointi.core.language import N_
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class CatalogueFileWrong(UserError):
+    still_holds = N_("The catalogue was not loaded.")
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML without surprises: only whole numbers, decimals, true, false and null are not texts.
+
+    So 091 stays a code, `no` stays a word and 2013-09-08 stays as it is written. A key given twice is an error.
+    """
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+
+
+def _plain(tag: str, pattern: str, first: str) -> None:
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
+
+
+_plain("null", r"(?:~|null|)$", "~n\0")
+_plain("bool", r"(?:true|false)$", "tf")
+_plain("int", r"-?(?:0|[1-9][0-9]*)$", "-0123456789")
+_plain("float", r"-?(?:0|[1-9][0-9]*)\.[0-9]+$", "-0123456789")
+_Loader.yaml_implicit_resolvers.setdefault("", []).extend(_Loader.yaml_implicit_resolvers.pop("\0"))
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: set[Any] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"“{key.value}” is given twice", key.start_mark)
+        seen.add(key.value)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def read_model(content: bytes, model: type[Model], *, file: str) -> Model:
+    """The checked content of a file. Raises `CatalogueFileWrong`, or `SeveralErrors` with all faults of the file."""
+    try:
+        data = yaml.load(content, Loader=_Loader)  # noqa: S506  (a safe loader)
+    except yaml.YAMLError as error:
+        raise _not_yaml(error, file) from None
+    try:
+        # Through JSON because its strict mode knows that lists may stand for tuples and texts for codes and days.
+        return model.model_validate_json(json.dumps(data))
+    except ValidationError as error:
+        root = yaml.compose(content, Loader=_Loader)
+        raise_all([_fault(found, model, root, file) for found in error.errors()], file)
+        raise AssertionError from error  # a validation error has at least one fault
+
+
+def raise_all(faults: Iterable[UserError], file: str) -> None:
+    """Raise the fault, or all faults as one error; nothing where there are none."""
+    told = tuple(faults)
+    if len(told) == 1:
+        raise told[0]
+    if told:
+        raise SeveralErrors(
+            N_("{count} faults in the catalogue."),
+            told,
+            where=Place(file=file),
+            still_holds=CatalogueFileWrong.still_holds,
+            count=len(told),
+        )
+
+
+def _not_yaml(error: yaml.YAMLError, file: str) -> CatalogueFileWrong:
+    mark = getattr(error, "problem_mark", None)
+    return CatalogueFileWrong(
+        N_("The file cannot be read as YAML: {fault}."),
+        where=Place(file=file, line=mark.line + 1 if mark else None),
+        next_step=N_("Mend the line; texts that hold a colon or start with a mark stand in quotation marks."),
+        fault=getattr(error, "problem", None) or str(error),
+    )
+
+
+def _fault(found: ErrorDetails, model: type[BaseModel], root: yaml.Node | None, file: str) -> CatalogueFileWrong:
+    path = found["loc"]
+    where = Place(file=file, line=_line_of(path, root), field=".".join(str(part) for part in path))
+    return _TELL.get(found["type"], _other)(found, model, where)
+
+
+def _unknown_field(found: ErrorDetails, model: type[BaseModel], where: Place) -> CatalogueFileWrong:
+    name = str(found["loc"][-1])
+    known = _fields_at(found["loc"][:-1], model)
+    near = difflib.get_close_matches(name, known, n=1)
+    return CatalogueFileWrong(
+        N_("“{name}” is not a field here."),
+        where=where,
+        next_step=N_("Did you mean “{near}”?") if near else N_("Known fields: {known}."),
+        name=name,
+        near="".join(near),
+        known=", ".join(known),
+    )
+
+
+def _missing_field(found: ErrorDetails, model: type[BaseModel], where: Place) -> CatalogueFileWrong:
+    return CatalogueFileWrong(
+        N_("“{name}” is missing."), where=where, next_step=N_("Add the field."), name=str(found["loc"][-1])
+    )
+
+
+def _not_one_of(found: ErrorDetails, model: type[BaseModel], where: Place) -> CatalogueFileWrong:
+    return CatalogueFileWrong(
+        N_("“{found}” is not known here."),
+        where=where,
+        next_step=N_("Write one of: {expected}."),
+        found=found["input"],
+        expected=found.get("ctx", {}).get("expected", ""),
+    )
+
+
+def _not_a_text(found: ErrorDetails, model: type[BaseModel], where: Place) -> CatalogueFileWrong:
+    return CatalogueFileWrong(
+        N_("{found} is not a text."),
+        where=where,
+        next_step=N_('Put it in quotation marks, as codes and periods are: "{found}".'),
+        found=found["input"],
+    )
+
+
+def _other(found: ErrorDetails, model: type[BaseModel], where: Place) -> CatalogueFileWrong:
+    return CatalogueFileWrong(
+        N_("{fault} (found: {found})."),
+        where=where,
+        next_step=N_("Change the field as said."),
+        fault=found["msg"].removeprefix("Value error, "),
+        found=json.dumps(found["input"], ensure_ascii=False, default=str),
+    )
+
+
+_Teller = Callable[[ErrorDetails, type[BaseModel], Place], CatalogueFileWrong]
+_TELL: Mapping[str, _Teller] = {
+    "extra_forbidden": _unknown_field,
+    "missing": _missing_field,
+    "literal_error": _not_one_of,
+    "enum": _not_one_of,
+    "string_type": _not_a_text,
+}
+
+
+def _fields_at(path: tuple[int | str, ...], model: type[BaseModel]) -> list[str]:
+    """Names of the fields of the model that stands at a path below `model`."""
+    schema = model.model_json_schema()
+    at: dict[str, Any] = schema
+    for part in path:
+        at = _resolved(at, schema)
+        at = at.get("properties", {}).get(part) or at.get("items") or at.get("additionalProperties") or {}
+    return list(_resolved(at, schema).get("properties", {}))
+
+
+def _resolved(at: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    choices = [choice for choice in at.get("anyOf", ()) if choice.get("type") != "null"]
+    if choices:
+        at = choices[0]
+    return schema["$defs"][at["$ref"].rpartition("/")[2]] if "$ref" in at else at
+
+
+def _line_of(path: tuple[int | str, ...], node: yaml.Node | None) -> int | None:
+    """The line, from 1, of the deepest part of a path that stands in the file."""
+    line = None
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == str(part)), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+    return line
