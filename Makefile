@@ -13,16 +13,16 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 list: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
-demo: $(BIN)/.run ## make a home in demo/ with two vintages, a report and its editions
+demo: .venv/.run ## make a home in demo/ with two vintages, a report and its editions
 	$(BIN)/vointi demo --home demo
 
 test: test-programs check ## everything that CI runs; installs what the tests need
 	$(BIN)/pytest -n 2
 
-unit: $(BIN)/.dev ## the fast tests, for every save
+unit: .venv/.dev ## the fast tests, for every save
 	$(BIN)/pytest tests/unit
 
-check: $(BIN)/.dev ## format, lint, types, import directions, dependencies, licences
+check: .venv/.dev ## format, lint, types, import directions, dependencies, licences
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -30,18 +30,18 @@ check: $(BIN)/.dev ## format, lint, types, import directions, dependencies, lice
 	$(BIN)/pip check
 	$(BIN)/python tools/licences.py --check
 
-fix: $(BIN)/.dev ## mend what a machine can mend, and write generated pages anew
+fix: .venv/.dev ## mend what a machine can mend, and write generated pages anew
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/python tools/licences.py
 
-bench: $(BIN)/.bench ## measure against the peers; see bench/
+bench: .venv/.bench ## measure against the peers; see bench/
 	$(BIN)/python -m bench
 
-lock: $(BIN)/.dev ## pin the dependencies anew; newer ones with UPGRADE=--upgrade
+lock: .venv/.dev ## pin the dependencies anew; newer ones with UPGRADE=--upgrade
 	tools/lock $(UPGRADE)
 
-wheel: $(BIN)/.run ## build the wheel into dist/
+wheel: .venv/.run ## build the wheel into dist/
 	rm -rf dist
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
 
@@ -57,7 +57,7 @@ $(BIN)/pip:
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python could not make a virtual environment: see above."; exit 1; }
 
 # The build backend is in the locks, so that nothing is installed without a hash.
-$(BIN)/.run $(BIN)/.dev $(BIN)/.bench: $(BIN)/.%: requirements/%.txt pyproject.toml | $(BIN)/pip
+.venv/.run .venv/.dev .venv/.bench: .venv/.%: requirements/%.txt pyproject.toml | $(BIN)/pip
 	$(PIP) install --require-hashes -r requirements/$*.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

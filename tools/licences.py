@@ -1,14 +1,13 @@
 """Write the licences of all that Vointi installs into docs/reference/licences.md; `--check` fails where it is stale.
 
-A licence that is not in `ALLOWED`, or that a package does not state, stops here: somebody decides, and the decision
-stands in `DECIDED`, with its reason, and so on the page.
+A licence that is not in `ALLOWED`, or that a package does not state, stops here until somebody has decided.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -27,21 +26,16 @@ ALLOWED = {
     "CC0-1.0": "CC0-1.0",
     "HPND": "HPND",
     "ISC": "ISC",
-    "ISC License (ISCL)": "ISC",
     "MIT": "MIT",
     "MIT License": "MIT",
-    "MIT-0": "MIT-0",
     "MIT-CMU": "MIT-CMU",
     "MPL-2.0": "MPL-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "PSF-2.0": "PSF-2.0",
     "Python Software Foundation License": "PSF-2.0",
     "SIL Open Font License 1.1 (OFL-1.1)": "OFL-1.1",
-    "Unlicense": "Unlicense",
     "Zlib": "Zlib",
 }
-# Package -> (SPDX expression, reason). LGPL is taken only by name, here.
-DECIDED: dict[str, tuple[str, str]] = {}
 
 HEAD = """\
 # Licences
@@ -62,33 +56,28 @@ def locked(requirements: str) -> list[str]:
     return sorted({one.name for one in found if one.marker is None or one.marker.evaluate()})
 
 
-def stated(package: Distribution) -> str:
-    """What the package's metadata say: the expression, else the classifiers, else the free text's first line."""
-    metadata = package.metadata
-    if expression := metadata.get("License-Expression"):
-        return expression
-    classifiers = [line for line in metadata.get_all("Classifier") or () if line.startswith("License :: ")]
-    terms = [line.rpartition(" :: ")[2] for line in classifiers]
-    terms = [term for term in terms if term != "OSI Approved"]
-    return " AND ".join(terms) or (metadata.get("License") or "").partition("\n")[0].strip()
+def stated(name: str) -> str:
+    """What the package says: the SPDX expression, else the classifiers, else the free text's first line."""
+    fields = metadata(name).json
+    if expression := fields.get("license_expression"):
+        return str(expression)
+    classifiers = [line for line in fields.get("classifier", ()) if line.startswith("License :: ")]
+    terms = [line.rpartition(" :: ")[2] for line in classifiers if not line.endswith(":: OSI Approved")]
+    return " AND ".join(terms) or str(fields.get("license", "")).partition("\n")[0].strip()
 
 
 def licence(name: str) -> str:
     """The licence as an SPDX expression; raises `NotAllowed`."""
-    if name in DECIDED:
-        return DECIDED[name][0]
-    words = re.split(r"( AND | OR )", stated(distribution(name)).replace("(MPL 2.0)", "(MPL 2.0)"))
-    for place in range(0, len(words), 2):
-        words[place] = words[place].strip()
-    unknown = [word for word in words[::2] if word not in ALLOWED]
+    terms = re.split(r"( AND | OR )", stated(name))  # every second one is the word between
+    unknown = [term or "no licence stated" for term in terms[::2] if term not in ALLOWED]
     if unknown:
-        raise NotAllowed(f"{name}: {', '.join(unknown) or 'no licence stated'}")
-    return "".join(ALLOWED.get(word, word) for word in words)
+        raise NotAllowed(f"{name}: {', '.join(unknown)}")
+    return "".join(ALLOWED.get(term, term) for term in terms)
 
 
 def table(names: list[str]) -> str:
-    rows = [f"| {name} | {licence(name)} | {DECIDED.get(name, ('', ''))[1]} |" for name in names]
-    return "\n".join(["| package | licence | note |", "|---|---|---|", *rows, ""])
+    rows = [f"| {name} | {licence(name)} |" for name in names]
+    return "\n".join(["| package | licence |", "|---|---|", *rows, ""])
 
 
 def page() -> str:
@@ -106,20 +95,16 @@ def page() -> str:
     )
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str]) -> None:
     try:
         text = page()
     except NotAllowed as error:
-        print(f"Licence not decided on: {error}. See {Path(__file__).relative_to(ROOT)}.", file=sys.stderr)
-        return 1
+        sys.exit(f"Nobody has decided on a licence. {error}. The list is in {Path(__file__).relative_to(ROOT)}.")
     if arguments != ["--check"]:
         PAGE.write_text(text, encoding="utf-8")
-        return 0
-    if PAGE.read_text(encoding="utf-8") != text:
-        print(f"{PAGE.relative_to(ROOT)} is stale: make fix", file=sys.stderr)
-        return 1
-    return 0
+    elif PAGE.read_text(encoding="utf-8") != text:
+        sys.exit(f"{PAGE.relative_to(ROOT)} is stale: make fix")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])
