@@ -1,0 +1,130 @@
+"""The look as Vega-Lite configuration, once for each medium that a chart is drawn for.
+
+Print has 1 px = 1 pt. Screens are drawn anew with larger type and stronger strokes; a finished picture is never scaled.
+Marks get their look from a named style. A style sets `color`: under `line` or `bar` it would beat the style.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from vointi.reports.theme.colours import WHITE, Colours
+from vointi.reports.theme.typography import SANS
+
+MediumName = Literal["print", "wide", "narrow"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """`full` is the width of the whole text area and `main` that of the prose column, in px; heights are of plots."""
+
+    name: MediumName
+    full: int
+    main: int
+    type_scale: float
+    stroke_scale: float
+
+    def type(self, points: float) -> float:
+        """A size of type given in points, in px of this medium."""
+        return round(points * self.type_scale, 2)
+
+    def stroke(self, points: float) -> float:
+        return round(points * self.stroke_scale, 2)
+
+
+PRINT = Medium(name="print", full=482, main=346, type_scale=1.0, stroke_scale=1.0)
+WIDE = Medium(name="wide", full=796, main=796, type_scale=1.6, stroke_scale=1.4)
+NARROW = Medium(name="narrow", full=350, main=350, type_scale=1.55, stroke_scale=1.4)
+MEDIA = (PRINT, WIDE, NARROW)
+
+
+def vega_config(colours: Colours, medium: Medium) -> dict[str, Any]:
+    """The configuration of a chart of this look in a medium; `style` holds all styles that a mark may name."""
+    label, stroke = medium.type(8.5), medium.stroke
+    return {
+        "background": WHITE,
+        "font": SANS,
+        "aria": False,
+        "view": {"stroke": None},
+        "axis": {
+            "labelFont": SANS,
+            "labelFontSize": label,
+            "labelColor": colours.ink_2,
+            "domain": False,
+            "ticks": False,
+            "grid": False,
+            "title": None,
+        },
+        "axisX": {
+            "domain": True,
+            "domainColor": colours.ink,
+            "domainWidth": stroke(0.75),
+            "ticks": True,
+            "tickColor": colours.ink,
+            "tickWidth": stroke(0.75),
+            "tickSize": medium.type(4),
+            "labelPadding": medium.type(3),
+            "labelAngle": 0,
+            "labelFlush": False,
+            "labelOverlap": False,
+        },
+        "axisY": {
+            "grid": True,
+            "gridColor": colours.rule,
+            "gridWidth": stroke(0.5),
+            "labelPadding": medium.type(6),
+            "labelOverlap": False,
+        },
+        "legend": {"disable": True},
+        "mark": {"color": colours.quiet},
+        "text": {"font": SANS, "lineHeight": medium.type(11)},
+        "line": {"strokeCap": "round", "strokeJoin": "round"},
+        "point": {"filled": True, "opacity": 1},
+        "style": _styles(colours, medium),
+    }
+
+
+def _styles(colours: Colours, medium: Medium) -> dict[str, Any]:
+    stroke = medium.stroke
+
+    def line(colour: str, width: float, **more: object) -> dict[str, Any]:
+        return {"color": colour, "strokeWidth": stroke(width), **more}
+
+    def words(colour: str, points: float, weight: int = 400) -> dict[str, Any]:
+        size = medium.type(points)
+        return {"color": colour, "fontSize": size, "fontWeight": weight, "align": "left", "baseline": "middle"}
+
+    def dot(colour: str, diameter: float) -> dict[str, Any]:
+        return {"color": colour, "size": round((stroke(diameter)) ** 2, 1)}
+
+    return {
+        "own-line": line(colours.own, 2.5),
+        "region-line": line(colours.ink_2, 1.5),
+        "country-line": line(colours.ink_2, 1.25, strokeDash=[stroke(4), stroke(2.5)]),
+        "peer-line": line(colours.quiet, 0.9),
+        "own-point": dot(colours.own, 5.5),
+        "own-point-provisional": {
+            "color": WHITE,
+            "stroke": colours.own,
+            "strokeWidth": stroke(2),
+            "size": round(stroke(6.8) ** 2, 1),
+        },
+        "region-point": dot(colours.ink_2, 4),
+        "country-point": dot(colours.ink_2, 4),
+        "peer-point": dot(colours.quiet, 3.5),
+        "own-label": words(colours.own, 9.5, 700),
+        "region-label": words(colours.ink_2, 8.5, 600),
+        "country-label": words(colours.ink_2, 8.5, 600),
+        "peer-label": words(colours.ink_3, 8.5),
+        "note": words(colours.ink_2, 8),
+        "leader": line(colours.quiet, 0.5),
+        "reference-rule": line(colours.ink, 0.75),
+        "range-line": line(colours.quiet, 0.75),
+        "quartile-bar": {"color": colours.quartile},
+        "median-tick": line(colours.ink_2, 1),
+        "direction": {"color": colours.ink_2, "size": round(stroke(5) ** 2, 1)},
+        "other-municipality": line(colours.own_tint, 0.6),
+        "own-municipality": line(colours.own, 2.6),
+        "group-name": words(colours.ink, 8.5, 600),
+    }
