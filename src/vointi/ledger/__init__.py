@@ -1,0 +1,20 @@
+"""The ledger: observations by vintage, loads that append to it, queries that read it."""
+
+from vointi.ledger.changes import CHANGES_SCHEMA, Change, Extent, LoadReport
+from vointi.ledger.checks import LoadUnfit
+from vointi.ledger.hold import LoadHeld
+from vointi.ledger.ledger import Ledger, LedgerBusy, LedgerExists, LedgerMissing, LedgerNewer
+
+__all__ = [
+    "CHANGES_SCHEMA",
+    "Change",
+    "Extent",
+    "Ledger",
+    "LedgerBusy",
+    "LedgerExists",
+    "LedgerMissing",
+    "LedgerNewer",
+    "LoadHeld",
+    "LoadReport",
+    "LoadUnfit",
+]

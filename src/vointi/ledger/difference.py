@@ -1,0 +1,101 @@
+"""The difference between a load and what the ledger holds: what has to be written, class by class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from vointi.core.loads import Load, Scope
+from vointi.ledger.changes import Extent
+from vointi.ledger.checks import check_keys
+from vointi.ledger.engines.duckdb import open_database, show_files
+from vointi.ledger.tables import OBSERVATIONS
+
+_DIFFERENCES = files("vointi.ledger").joinpath("difference.sql").read_text(encoding="utf-8")
+_ROWS = """
+select indicator, area, period_start, period_end, grp, value, numerator, denominator, lower, upper, status, change,
+    old_value, old_status
+from differences order by indicator, grp, period_start, period_end, area
+"""
+_AT_STAKE = """
+create table at_stake as
+select indicator, area, count(*) as keys, count(*) filter (d.change = 'withdrawn') as gone
+from current_rows c left join differences d using (indicator, area, period_start, period_end, grp)
+where c.status <> 'withdrawn' and exists (
+    select 1 from asked a
+    where a.indicator = c.indicator and a.period_start = c.period_start and a.period_end = c.period_end
+        and a.grp = c.grp and a.category = split_part(c.area, ':', 1)
+)
+group by indicator, area
+"""
+_KEYS = "select coalesce(sum(keys), 0)::bigint, coalesce(sum(gone), 0)::bigint from at_stake"
+_EMPTIED = """
+select indicator from at_stake
+group by indicator having 2 * count(*) filter (gone = keys) >= count(*) order by indicator
+"""
+
+_Column = tuple[pa.DataType, Callable[[Any], object]]
+_SCOPE_PARTS: dict[str, dict[str, _Column]] = {
+    "indicators": {"indicator": (pa.string(), str)},
+    "periods": {"period_start": (pa.date32(), attrgetter("start")), "period_end": (pa.date32(), attrgetter("end"))},
+    "groups": {"grp": (pa.string(), str)},
+    "area_categories": {"category": (pa.string(), str)},
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`rows`: the columns of an observation, `change`, `old_value` and `old_status`, in the order of the files."""
+
+    rows: pa.Table
+    extent: Extent
+
+
+def difference(stored: Sequence[str], load: Load, redivided: Collection[str], spill: Path) -> Difference:
+    """What differs between a load, its rows already checked, and the current rows in the files `stored`.
+
+    `redivided` are the areas whose borders changed since the last load; they matter where the figures follow the
+    present division. Raises `LoadUnfit` where a key occurs twice.
+    """
+    # A database of its own: its memory is given back when the load is done.
+    with open_database(spill) as database:
+        show_files(database, "observations", stored, OBSERVATIONS)
+        database.register("load_rows", load.observations)
+        _give_scopes(database, load.scopes)
+        _give(database, "redivided", "area", redivided if load.division == "present" else ())
+        concerned = set(load.observations["indicator"].unique().to_pylist())
+        concerned.update(indicator for scope in load.scopes for indicator in scope.indicators)
+        _give(database, "concerned", "indicator", sorted(concerned))
+        check_keys(database, load)
+        database.execute(_DIFFERENCES)
+        rows = database.sql(_ROWS).to_arrow_table()
+        return Difference(rows, _extent(database))
+
+
+def _extent(database: duckdb.DuckDBPyConnection) -> Extent:
+    if not database.execute("select exists (from differences where change = 'withdrawn')").fetchall()[0][0]:
+        return Extent()
+    database.execute(_AT_STAKE)
+    [(keys, withdrawn)] = database.execute(_KEYS).fetchall()
+    emptied = tuple(indicator for (indicator,) in database.execute(_EMPTIED).fetchall())
+    return Extent(keys, withdrawn, emptied)
+
+
+def _give_scopes(database: duckdb.DuckDBPyConnection, scopes: Sequence[Scope]) -> None:
+    """The scopes as four lists, to be joined by DuckDB: their product may be millions of keys."""
+    for part, columns in _SCOPE_PARTS.items():
+        entries = [(number, entry) for number, scope in enumerate(scopes) for entry in getattr(scope, part)]
+        numbers = pa.array([number for number, _ in entries], pa.int64())
+        named = {name: pa.array([find(entry) for _, entry in entries], kind) for name, (kind, find) in columns.items()}
+        database.register(f"scope_{part}", pa.table({"scope": numbers, **named}))
+
+
+def _give(database: duckdb.DuckDBPyConnection, relation: str, column: str, texts: Collection[str]) -> None:
+    database.register(relation, pa.table({column: pa.array(texts, pa.string())}))
