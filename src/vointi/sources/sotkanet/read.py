@@ -1,0 +1,108 @@
+"""From raw answers to a load. No network, and the same answer always gives the same load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import starmap
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from vointi.core.errors import Place
+from vointi.core.loads import Load, Retrieval, Scope, joined
+from vointi.core.values import OBSERVATION_SCHEMA, Period, Status
+from vointi.sources.raw import RawFile, RawStore
+from vointi.sources.sotkanet.answer import GENDERS, GROUPS, Answer, Question
+from vointi.sources.sotkanet.areas import Areas
+from vointi.sources.sotkanet.info import INFO, indicator_code
+from vointi.sources.sotkanet.metadata import decode_regions
+from vointi.sources.sotkanet.oddities import told
+from vointi.sources.sotkanet.rows import Columns, decode_rows
+
+_GROUPS = pa.array([GROUPS[gender] for gender in GENDERS], pa.string())
+
+
+def read(store: RawStore, regions: RawFile, answers: Iterable[Answer]) -> Load:
+    """The load of all `answers`; `regions` is the list of regions that was fetched with them.
+
+    Raises `RawFileDamaged` and `AnswerUnreadable` with file, row and field.
+    """
+    where = Place(file=regions.path)
+    areas = Areas(decode_regions(store.open(regions.path, sha256=regions.sha256), where), where)
+    nothing = Load(
+        source=INFO.code,
+        division=INFO.division,
+        observations=OBSERVATION_SCHEMA.empty_table(),
+        scopes=(),
+        retrievals=(),
+    )
+    contents = ((store.open(answer.raw.path, sha256=answer.raw.sha256), answer, areas) for answer in answers)
+    return joined([nothing, *starmap(read_answer, contents)])
+
+
+def read_answer(content: bytes, answer: Answer, areas: Areas) -> Load:
+    """One answer. A row that is missing is no observation: Sotkanet leaves out what is missing and what is
+    suppressed alike. Raises `AnswerUnreadable`."""
+    question = answer.question
+    columns = decode_rows(content, question, Place(file=answer.raw.path))
+    positions = areas.positions(columns.region)
+    fits, problems = told(columns, positions, question, areas, Place(file=answer.raw.path))
+    rows = np.flatnonzero(fits)
+    return Load(
+        source=INFO.code,
+        division=INFO.division,
+        observations=_observations(columns, positions[rows], rows, question, areas),
+        scopes=_scopes(question, areas.categories(positions[rows])),
+        retrievals=(
+            Retrieval(
+                indicator=indicator_code(question.indicator),
+                retrieved=answer.retrieved,
+                raw_path=answer.raw.path,
+                raw_sha256=answer.raw.sha256,
+                licence=INFO.licence,
+                source_updated=answer.updated,
+                origin=answer.url,
+            ),
+        ),
+        problems=problems,
+    )
+
+
+def _observations(
+    columns: Columns, positions: NDArray[np.int64], rows: NDArray[np.int64], question: Question, areas: Areas
+) -> pa.Table:
+    count = len(rows)
+    year = columns.year[rows].astype("datetime64[Y]") - np.timedelta64(1970, "Y")
+    unknown = pa.nulls(count, pa.float64())
+    return pa.Table.from_arrays(
+        [
+            pa.repeat(pa.scalar(indicator_code(question.indicator), pa.string()), count),
+            areas.names.take(pa.array(positions)),
+            pa.array(year.astype("datetime64[D]"), pa.date32()),
+            pa.array((year + 1).astype("datetime64[D]"), pa.date32()),
+            _GROUPS.take(pa.array(columns.gender[rows])),
+            columns.value.take(pa.array(rows)),
+            columns.absolute.take(pa.array(rows)),
+            unknown,
+            unknown,
+            unknown,
+            pa.repeat(pa.scalar(Status.FINAL.value, pa.string()), count),
+        ],
+        schema=OBSERVATION_SCHEMA,
+    )
+
+
+def _scopes(question: Question, categories: frozenset[str]) -> tuple[Scope, ...]:
+    """What was asked, for the categories of area that came: which ones an indicator has is told nowhere else.
+    An answer without rows has no scope, so that it withdraws nothing."""
+    if not categories:
+        return ()
+    return (
+        Scope(
+            indicators=frozenset({indicator_code(question.indicator)}),
+            periods=frozenset(Period.year(year) for year in question.years),
+            groups=frozenset(GROUPS[gender] for gender in question.genders),
+            area_categories=categories,
+        ),
+    )
