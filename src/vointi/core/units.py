@@ -30,6 +30,7 @@ class Unit(StrEnum):
     EURO = "euro"
     THOUSAND_EUROS = "thousand_euros"
     EURO_PER_PERSON = "euro_per_person"
+    LITRES_PER_PERSON = "litres_per_person"
     YEARS = "years"
     DAYS = "days"
     HOURS = "hours"
@@ -82,6 +83,7 @@ _PHRASES = {
     Unit.EURO: _Phrase("euroa", "euro", "euros"),
     Unit.THOUSAND_EUROS: _Phrase("1\u00a0000 euroa", "1\u00a0000 euro", "1,000 euros"),
     Unit.EURO_PER_PERSON: _Phrase("euroa / asukas", "euro / invånare", "euros per inhabitant"),
+    Unit.LITRES_PER_PERSON: _Phrase("litraa / asukas", "liter / invånare", "litres per inhabitant"),
     Unit.YEARS: _Phrase("vuotta", "år", "years"),
     Unit.DAYS: _Phrase("päivää", "dagar", "days"),
     Unit.HOURS: _Phrase("tuntia", "timmar", "hours"),

@@ -6,7 +6,7 @@ import difflib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -28,7 +28,7 @@ class _Loader(yaml.CSafeLoader):
     So 091 stays a code, `no` stays a word and 2013-09-08 stays as it is written. A key given twice is an error.
     """
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    yaml_implicit_resolvers = {}  # noqa: RUF012  (declared so in the base class)
 
 
 def _plain(tag: str, pattern: str, first: str) -> None:
