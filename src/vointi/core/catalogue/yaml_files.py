@@ -25,7 +25,7 @@ class CatalogueFileWrong(UserError):
 class _Loader(yaml.CSafeLoader):
     """YAML without surprises: only whole numbers, decimals, true, false and null are not texts.
 
-    So 091 stays a code, `no` stays a word and 2013-09-08 stays as it is written. A key given twice is an error.
+    So 091 stays a code, `no` stays a word and 2013-09-08 stays as it is written.
     """
 
     yaml_implicit_resolvers = {}  # noqa: RUF012  (declared so in the base class)
@@ -42,31 +42,44 @@ _plain("float", r"-?(?:0|[1-9][0-9]*)\.[0-9]+$", "-0123456789")
 _Loader.yaml_implicit_resolvers.setdefault("", []).extend(_Loader.yaml_implicit_resolvers.pop("\0"))
 
 
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: set[Any] = set()
-    for key, _ in node.value:
-        if key.value in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"“{key.value}” is given twice", key.start_mark)
-        seen.add(key.value)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
-
-
 def read_model(content: bytes, model: type[Model], *, file: str) -> Model:
     """The checked content of a file. Raises `CatalogueFileWrong`, or `SeveralErrors` with all faults of the file."""
     try:
-        data = yaml.load(content, Loader=_Loader)  # noqa: S506  (a safe loader)
+        root = yaml.compose(content, Loader=_Loader)
+        data = _data(root)
     except yaml.YAMLError as error:
         raise _not_yaml(error, file) from None
     try:
         # Through JSON because its strict mode knows that lists may stand for tuples and texts for codes and days.
         return model.model_validate_json(json.dumps(data))
     except ValidationError as error:
-        root = yaml.compose(content, Loader=_Loader)
         raise_all([_fault(found, model, root, file) for found in error.errors()], file)
         raise AssertionError from error  # a validation error has at least one fault
+
+
+def _data(node: yaml.Node | None) -> Any:
+    """Plain data of a YAML tree. A key given twice is an error, where YAML's own constructor takes the last."""
+    match node:
+        case yaml.ScalarNode():
+            return _SCALARS[node.tag](node.value) if node.tag in _SCALARS else node.value
+        case yaml.SequenceNode():
+            return [_data(item) for item in node.value]
+        case yaml.MappingNode():
+            members: dict[str, Any] = {}
+            for key, value in node.value:
+                if key.value in members:
+                    raise yaml.MarkedYAMLError(problem=f"“{key.value}” is given twice", problem_mark=key.start_mark)
+                members[key.value] = _data(value)
+            return members
+    return None
+
+
+_SCALARS: Mapping[str, Callable[[str], Any]] = {
+    "tag:yaml.org,2002:null": lambda _: None,
+    "tag:yaml.org,2002:bool": lambda text: text == "true",
+    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:float": float,
+}
 
 
 def raise_all(faults: Iterable[UserError], file: str) -> None:
