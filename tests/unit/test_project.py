@@ -85,14 +85,6 @@ def test_no_file_is_big() -> None:
     assert [str(file.relative_to(ROOT)) for file in project_files() if file.stat().st_size > BIGGEST_FILE] == []
 
 
-@pytest.mark.parametrize("lock", ["run", "dev", "bench"])
-def test_locks_pin_every_package_by_version_and_hash(lock: str) -> None:
-    text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
-    entries = [entry for entry in text.replace("\\\n", "").splitlines() if not entry.startswith("#")]
-    assert entries
-    assert [entry[:60] for entry in entries if not re.match(r"[a-z0-9.-]+==\S+ .*--hash=sha256:", entry)] == []
-
-
 # ---- documents ----
 
 
