@@ -1,0 +1,151 @@
+"""`report check` and `report accept`: what is stale in a report, and a person's answer to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from vointi.core.errors import UserError
+from vointi.core.language import N_, Lang, gettext
+from vointi.pipeline.compile import Gathered
+from vointi.reports.folder.lock import Accepted, Lock, write_lock
+from vointi.reports.folder.rewrite import rewritten
+from vointi.reports.live.check import Checked
+
+WORDS = {
+    "value": N_("the figure is another now"),
+    "period": N_("the figure is of another period now"),
+    "gone": N_("there is no figure any more"),
+    "held": N_("stale, but held"),
+}
+
+
+class NothingToAccept(UserError):
+    next_step = N_("See what there is with: vointi report check FOLDER")
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """`values` are all live values; `stale` those that differ and are not held."""
+
+    values: tuple[Checked, ...]
+    unbound: tuple[Any, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def stale(self) -> list[Checked]:
+        return [checked for checked in self.values if checked.stale not in (None, "held")]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "values": len(self.values),
+            "stale": [_told(checked) for checked in self.values if checked.stale],
+            "unbound": [{"file": u.file, "line": u.line, "number": u.number, "words": u.words} for u in self.unbound],
+            "missing_chapters": list(self.missing),
+        }
+
+
+def check_report(gathered: Gathered) -> CheckReport:
+    return CheckReport(tuple(gathered.checked()), tuple(gathered.unbound()), tuple(gathered.missing_chapters()))
+
+
+def _told(checked: Checked) -> dict[str, Any]:
+    shown, accepted = checked.shown, checked.accepted
+    return {
+        "file": checked.occurrence.file,
+        "line": checked.occurrence.line,
+        "language": checked.lang,
+        "indicator": checked.binding.indicator,
+        "binding": str(checked.binding),
+        "what": checked.stale,
+        "old_text": checked.occurrence.text,
+        "new_text": shown.text,
+        "old_period": accepted.period if accepted else "",
+        "new_period": shown.period.code if shown.period else "",
+        "old_vintage": accepted.vintage if accepted else None,
+        "new_vintage": shown.vintage,
+        "reason": str(shown.status) if not shown.text else "",
+        "held": accepted.held if accepted else "",
+    }
+
+
+def stale_in_words(checked: Checked, lang: Lang) -> str:
+    """file:line  “old” → “new”  (period, vintage)  why."""
+    told = _told(checked)
+    new = told["new_text"] or gettext(N_("no figure: {reason}"), lang, reason=checked.shown.status.reason(lang))
+    periods = f"{told['old_period'] or '?'} → {told['new_period'] or '..'}"
+    vintages = f"{told['old_vintage'] or '?'} → {told['new_vintage'] or '..'}"
+    return gettext(
+        N_("{place}: “{old}” → “{new}”  period {periods}, vintage {vintages}: {what}"),
+        lang,
+        place=f"{told['file']}:{told['line']}",
+        old=told["old_text"],
+        new=new,
+        periods=periods,
+        vintages=vintages,
+        what=gettext(WORDS[told["what"]], lang),
+    )
+
+
+def accept(
+    gathered: Gathered, *, by: str, why: str, now: datetime, only: Collection[str] = (), hold: bool = False
+) -> list[Checked]:
+    """Accepts what the data give now: puts the new texts into the files and records them in the lock.
+
+    `only` are places as FILE:LINE. `hold` keeps the texts as they are and records `why` instead.
+    Values without a figure cannot be accepted, only held. Returns what was recorded.
+    """
+    chosen = [checked for checked in gathered.checked() if not only or _place(checked) in only]
+    if only and len({_place(checked) for checked in chosen}) < len(set(only)):
+        raise NothingToAccept(N_("There is no live value at {places}."), places=", ".join(sorted(set(only))))
+    if hold and not why:
+        raise NothingToAccept(N_("Holding a stale text needs a reason."), next_step=N_("Say it with --why."))
+    recorded = [checked for checked in chosen if (checked.stale if hold else checked.shown.text)]
+    if not hold:
+        _rewrite(gathered, recorded)
+    entries = [_entry(checked, by=by, now=now, held=why if hold else "") for checked in recorded]
+    replaced = {(entry.file, entry.target, entry.nth) for entry in entries}
+    present = {(c.occurrence.file, c.occurrence.target, c.occurrence.nth) for c in gathered.checked()}
+    kept = [
+        entry
+        for entry in gathered.report.lock.accepted
+        if (key := (entry.file, entry.target, entry.nth)) not in replaced and key in present
+    ]
+    write_lock(gathered.report.path, Lock(accepted=(*kept, *entries)))
+    return recorded
+
+
+def _place(checked: Checked) -> str:
+    return f"{checked.occurrence.file}:{checked.occurrence.line}"
+
+
+def _entry(checked: Checked, *, by: str, now: datetime, held: str) -> Accepted:
+    shown, occurrence = checked.shown, checked.occurrence
+    return Accepted(
+        file=occurrence.file,
+        target=occurrence.target,
+        nth=occurrence.nth,
+        text=occurrence.text if held else shown.text,
+        period=shown.period.code if shown.period else "",
+        value=shown.bare,
+        vintage=shown.vintage or 0,
+        by=by,
+        when=now,
+        held=held,
+    )
+
+
+def _rewrite(gathered: Gathered, recorded: Iterable[Checked]) -> None:
+    by_file: dict[str, list[Checked]] = {}
+    for checked in recorded:
+        if not checked.shown.agrees_with(checked.occurrence.text):
+            by_file.setdefault(checked.occurrence.file, []).append(checked)
+    for name, found in by_file.items():
+        path = gathered.report.path / name
+        source = path.read_text(encoding="utf-8")
+        beside = path.with_name(name + ".new")
+        beside.write_text(rewritten(source, {c.occurrence: c.shown.text for c in found}), encoding="utf-8")
+        os.replace(beside, path)

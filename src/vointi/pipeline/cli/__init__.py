@@ -1,0 +1,119 @@
+"""The command line. Thin: each command reads its words, calls one action of the pipeline and shows the result.
+
+Exit codes: 0 done; 1 done, and something needs attention (stale values, a final build refused, a load held);
+2 wrong words or input; 70 a fault of the program, with a reference number and a log file.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import cast
+
+import click
+
+from vointi import __version__
+from vointi.core.errors import UserError
+from vointi.core.language import LANGS, N_, Lang, gettext
+from vointi.pipeline.cli.demo import demo_command
+from vointi.pipeline.cli.home import fetch_command, import_command, init_command
+from vointi.pipeline.cli.indicators import indicators_group
+from vointi.pipeline.cli.ledger import ledger_group
+from vointi.pipeline.cli.report import report_group
+from vointi.pipeline.cli.session import Session
+from vointi.pipeline.home import home_folder
+
+BUG = 70
+
+
+def command_tree(lang: Lang) -> click.Group:
+    """All commands with their help in a language."""
+
+    @click.group(
+        name="vointi",
+        help=gettext(N_("Municipal wellbeing accounts: from the indicators to the report."), lang),
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    @click.option("--home", metavar="FOLDER", help=gettext(N_("The home to work in (else VOINTI_HOME, else here)."), lang))
+    @click.option("--lang", type=click.Choice(LANGS), help=gettext(N_("Language of the output (else VOINTI_LANG)."), lang))
+    @click.version_option(__version__, prog_name="vointi")
+    @click.pass_context
+    def root(context: click.Context, home: str | None, lang: str | None) -> None:
+        context.obj = Session(lang=_lang, folder=home_folder(home))
+
+    _lang = lang
+    for make in (init_command, fetch_command, import_command, demo_command):
+        root.add_command(make(lang))
+    for group in (ledger_group, indicators_group, report_group):
+        root.add_command(group(lang))
+    return root
+
+
+def language(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang:
+    """`--lang` wherever it stands, else VOINTI_LANG, else Finnish."""
+    words = list(arguments)
+    named = environ.get("VOINTI_LANG", "fi")
+    for number, word in enumerate(words):
+        if word == "--lang" and number + 1 < len(words):
+            named = words[number + 1]
+        elif word.startswith("--lang="):
+            named = word.removeprefix("--lang=")
+    return cast(Lang, named) if named in LANGS else "fi"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; the exit code is its answer. No traceback reaches a person."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    lang = language(words, os.environ)
+    try:
+        result = command_tree(lang).main(words, prog_name="vointi", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except UserError as error:
+        click.echo(error.show(lang), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(gettext(N_("Stopped. Nothing half-done was left behind."), lang), err=True)
+        return 130
+    except BrokenPipeError:
+        return 0
+    except Exception:  # noqa: BLE001  # the last line of defence: a person gets a reference, the log the rest
+        return _told_bug(words, lang)
+
+
+def _told_bug(words: Sequence[str], lang: Lang) -> int:
+    """Logs everything, shows a reference number. The log lies in the home, or where one stands if there is none."""
+    trace = traceback.format_exc()
+    now = datetime.now(UTC)  # the outermost edge of the program: here the clock is read
+    reference = sha256(f"{now.isoformat()}{trace}".encode()).hexdigest()[:8]
+    folder = home_folder(None) / "log"
+    file = (folder if folder.is_dir() else Path.cwd()) / "vointi-errors.log"
+    try:
+        with file.open("a", encoding="utf-8") as log:
+            log.write(f"{now.isoformat()} {reference} vointi {' '.join(words)}\n{trace}\n")
+        where = str(file)
+    except OSError:
+        click.echo(trace, err=True)
+        where = "-"
+    click.echo(
+        gettext(
+            N_("A fault of the program, reference {reference}. Your data are as they were. Details: {file}"),
+            lang,
+            reference=reference,
+            file=where,
+        ),
+        err=True,
+    )
+    return BUG
+
+
+def run() -> None:
+    """Entry point of the installed command."""
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""What every command shares: the language, the home, the clock, and ways to show things."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vointi.core.language import Lang, gettext
+from vointi.pipeline.home import Home
+
+
+@dataclass
+class Session:
+    lang: Lang
+    folder: Path
+
+    @cached_property
+    def home(self) -> Home:
+        return Home.open(self.folder)
+
+    @property
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    @property
+    def who(self) -> str:
+        """Who writes, where nobody is named: the account of the operating system."""
+        return getpass.getuser()
+
+    def say(self, message: str, **parameters: object) -> None:
+        click.echo(gettext(message, self.lang, **parameters))
+
+    def words(self, message: str, **parameters: object) -> str:
+        return gettext(message, self.lang, **parameters)
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Columns as wide as their widest cell, two spaces between."""
+        cells = [[self.words(head) for head in heads], *([str(cell) for cell in row] for row in rows)]
+        widths = [max(len(row[column]) for row in cells) for column in range(len(heads))]
+        for row in cells:
+            click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+    def json(self, content: Any) -> None:
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+
+    def progress(self) -> Callable[[int, int, str], None]:
+        """A line that counts on a terminal; silence where the output goes to a file."""
+
+        def show(done: int, total: int, label: str) -> None:
+            if sys.stderr.isatty():
+                width = 24
+                filled = width * done // max(total, 1)
+                bar = "#" * filled + "." * (width - filled)
+                end = "\n" if done >= total else ""
+                click.echo(f"\r[{bar}] {done}/{total} {label[:40]:<40}{end}", err=True, nl=False)
+
+        return show
+
+
+def pass_session(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.make_pass_decorator(Session)(function)

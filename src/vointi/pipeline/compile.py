@@ -1,0 +1,175 @@
+"""From a report folder to its document and files: gathers the data through the gate, composes, renders, writes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from vointi.core.document import Document
+from vointi.core.errors import Place, SeveralErrors, UserError
+from vointi.core.language import N_, Lang
+from vointi.core.registry import family
+from vointi.pipeline.disclosed import Disclosed
+from vointi.pipeline.home import Home
+from vointi.reports.charts.drawing import Drawings
+from vointi.reports.compose import compose, needs_of
+from vointi.reports.data import ReportData, Standpoint
+from vointi.reports.folder.report import ReportFolder
+from vointi.reports.live.check import Checked, check_chapters
+from vointi.reports.live.unbound import Unbound, unbound_numbers
+from vointi.reports.theme import Theme, load_theme
+
+Gate = Disclosed
+
+
+class NotFinal(UserError):
+    """A final build refuses what a draft only shows."""
+
+    exit_code = 1
+    still_holds = N_("Nothing was written; a draft can be built without --final.")
+    next_step = ""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A report with all the data it shows."""
+
+    report: ReportFolder
+    standpoint: Standpoint
+    data: ReportData
+
+    def checked(self) -> list[Checked]:
+        return list(check_chapters(self.report.written(), self.report.lock, self.data, self.standpoint))
+
+    def unbound(self) -> list[Unbound]:
+        return list(unbound_numbers(self.report.written(), self.report.settings.numbers_listed))
+
+    def missing_chapters(self) -> list[str]:
+        """File names of chapters that the template has and the folder lacks."""
+        return [
+            self.report.template.file_name(plan, lang)
+            for lang in self.report.settings.languages
+            for plan, chapter in self.report.in_language(lang)
+            if chapter is None
+        ]
+
+
+def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gathered:
+    """Everything that the report shows, in one pass through the gate."""
+    gate = gate or Disclosed(home.ledger, home.catalogue)
+    standpoint = Standpoint(report.settings, home.catalogue)
+    needs = needs_of(report, standpoint)
+    for code in needs.series + needs.everywhere:
+        home.catalogue.indicator(code)
+    areas = {*standpoint.comparison(), *_areas_named(report)}
+    indicators = dict.fromkeys(needs.series + needs.everywhere)
+    data = ReportData(
+        series=gate.series(indicators, sorted(areas)),
+        everywhere=gate.everywhere(needs.everywhere) if needs.everywhere else {},
+        freshness=gate.freshness(indicators),
+    )
+    return Gathered(report, standpoint, data)
+
+
+def _areas_named(report: ReportFolder) -> Iterable[str]:
+    """Areas that live values name by id."""
+    for chapter in report.written():
+        for occurrence in chapter.occurrences:
+            for part in occurrence.target.partition("?")[2].split(";"):
+                name, _, value = part.partition("=")
+                if name in ("area", "than") and ":" in value:
+                    yield value
+
+
+def refuse_unless_final(gathered: Gathered) -> None:
+    """Raises `NotFinal` with every reason: missing chapters, unbound numbers, stale values."""
+    faults: list[UserError] = [
+        NotFinal(
+            N_("The chapter is missing."),
+            where=Place(file=name),
+            still_holds="",
+            next_step=N_("Write it, or leave it out by name with a reason in report.yaml."),
+        )
+        for name in gathered.missing_chapters()
+    ]
+    faults += [
+        NotFinal(
+            N_("The number {number} is bound to nothing: “{words}”"),
+            where=Place(file=unbound.file, line=unbound.line),
+            still_holds="",
+            next_step=N_("Bind it to an indicator, or list it in report.yaml under numbers_listed."),
+            number=unbound.number,
+            words=unbound.words,
+        )
+        for unbound in gathered.unbound()
+    ]
+    faults += [
+        NotFinal(
+            N_("“{old}” is stale; the data now give: {new}"),
+            where=Place(file=checked.occurrence.file, line=checked.occurrence.line),
+            still_holds="",
+            next_step=N_("Look at vointi report check, then accept, reword or hold."),
+            old=checked.occurrence.text,
+            new=checked.shown.text or "..",
+        )
+        for checked in gathered.checked()
+        if checked.stale not in (None, "held")
+    ]
+    if faults:
+        raise SeveralErrors(
+            N_("The report cannot be built as final: {count} reasons."),
+            faults,
+            count=len(faults),
+            still_holds=NotFinal.still_holds,
+        )
+
+
+def formats() -> Mapping[str, ModuleType]:
+    """All output formats by code."""
+    return family("vointi.reports.renderers", "render")
+
+
+def build(
+    gathered: Gathered,
+    *,
+    codes: Sequence[str],
+    out: Path,
+    cache: Path | None,
+    final: bool,
+    theme: Theme | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> list[Path]:
+    """Writes the report in each language and format. A final build refuses first; files appear whole or not at all."""
+    if final:
+        refuse_unless_final(gathered)
+    theme = theme or load_theme(None)
+    documents = {lang: document_of(gathered, lang, draft=not final) for lang in gathered.report.settings.languages}
+    drawings = Drawings(theme, cache)
+    written = []
+    out.mkdir(parents=True, exist_ok=True)
+    for lang, document in documents.items():
+        for code in codes:
+            module = formats()[code]
+            path = out / f"{file_stem(document, gathered)}-{lang}.{module.INFO.extension}"
+            progress(path.name)
+            _write(path, module.render(document, theme=theme, drawings=drawings))
+            written.append(path)
+    return written
+
+
+def document_of(gathered: Gathered, lang: Lang, *, draft: bool) -> Document:
+    return compose(gathered.report, lang, gathered.data, gathered.standpoint, draft=draft)
+
+
+def file_stem(document: Document, gathered: Gathered) -> str:
+    area = gathered.standpoint.settings.area.replace(":", "-")
+    return f"{document.id}-{area}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    beside = path.with_name(path.name + ".new")
+    beside.write_bytes(content)
+    os.replace(beside, path)

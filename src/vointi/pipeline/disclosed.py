@@ -1,0 +1,116 @@
+"""The gate: the one place through which figures leave the ledger for people.
+
+Blocks, live values, exports and the command line's own output all receive what this module returns, and nothing else
+in the program reads the ledger's figures (`tests/unit/test_architecture.py` proves it). The primary rule of each
+indicator is applied here: a figure that too few persons stand behind becomes a missing one with its reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from vointi.core.catalogue import Catalogue, Indicator
+from vointi.core.units import Unit
+from vointi.core.values import Group, Period, Point, Series, SeriesSet, Status
+from vointi.ledger import Ledger
+from vointi.reports.data import Everywhere, Freshness
+
+_COUNTED = (Unit.PERSONS, Unit.HOUSEHOLDS, Unit.CASES)
+
+
+class Disclosed:
+    """Figures that may be shown, as of a vintage (None: now)."""
+
+    def __init__(self, ledger: Ledger, catalogue: Catalogue, *, as_of: int | None = None) -> None:
+        self._ledger, self._catalogue = ledger, catalogue
+        self.as_of = ledger.vintage if as_of is None else as_of
+
+    def series(self, indicators: Iterable[str], areas: Iterable[str]) -> SeriesSet:
+        """Every period and group of the indicators in the areas. Groups that the catalogue does not allow stay in."""
+        table = self._ledger.query(
+            "current_series", indicators=list(indicators), areas=list(areas), as_of=self.as_of
+        )
+        points: defaultdict[tuple[str, str, Group], list[Point]] = defaultdict(list)
+        for row in table.to_pylist():
+            indicator, grp = self._catalogue.indicator(row["indicator"]), Group.parse(row["grp"])
+            if indicator.allows(grp):
+                points[row["indicator"], row["area"], grp].append(self._point(row, indicator))
+        return SeriesSet.of(
+            Series(*key, tuple(sorted(found, key=lambda point: point.period))) for key, found in points.items()
+        )
+
+    def everywhere(self, indicators: Iterable[str], *, category: str = "municipality") -> dict[str, Everywhere]:
+        """Each indicator in its newest period over all areas of a category; one without figures is not there."""
+        table = self._ledger.query(
+            "latest_all_areas", indicators=list(indicators), category=category, as_of=self.as_of
+        )
+        found: dict[str, Everywhere] = {}
+        points: defaultdict[str, dict[str, Point]] = defaultdict(dict)
+        for row in table.to_pylist():
+            indicator = self._catalogue.indicator(row["indicator"])
+            points[row["indicator"]][row["area"]] = self._point(row, indicator)
+        for code, by_area in points.items():
+            found[code] = Everywhere(next(iter(by_area.values())).period, by_area)
+        return found
+
+    def freshness(self, indicators: Iterable[str]) -> dict[str, Freshness]:
+        """When each indicator's figures were last updated and retrieved."""
+        table = self._ledger.query("freshness", indicators=list(indicators))
+        return {
+            row["indicator"]: Freshness(
+                indicator=row["indicator"],
+                last_period=_period(row) if row["period_start"] else None,
+                vintage=row["changed_vintage"] or 0,
+                retrieved=row["retrieved"],
+                source_updated=row["source_updated"],
+                licence=row["licence"] or "",
+            )
+            for row in table.to_pylist()
+        }
+
+    def shown(self, rows: Sequence[dict[str, Any]], *columns: str) -> list[dict[str, Any]]:
+        """Rows of the ledger for a command's output, with the figures in `columns` passed through the rules.
+
+        A row has `indicator`, and its counts are not shown. A figure that may not be shown becomes None.
+        """
+        told = []
+        for row in rows:
+            indicator = self._catalogue.indicators.get(row["indicator"])
+            safe = dict(row)
+            for column in columns:
+                value = row[column]
+                if value is not None and (indicator is None or _is_too_few(indicator, value, None)):
+                    safe[column] = None
+            told.append(safe)
+        return told
+
+    def _point(self, row: dict[str, Any], indicator: Indicator) -> Point:
+        hidden = row["value"] is not None and _is_too_few(indicator, row["value"], row["numerator"])
+        return Point(
+            period=_period(row),
+            value=None if hidden else row["value"],
+            status=Status.TOO_FEW if hidden else Status(row["status"]),
+            vintage=row["vintage"],
+            numerator=None if hidden else row["numerator"],
+            denominator=None if hidden else row["denominator"],
+            lower=None if hidden else row["lower"],
+            upper=None if hidden else row["upper"],
+        )
+
+
+def _is_too_few(indicator: Indicator, value: float, numerator: float | None) -> bool:
+    """The indicator's primary rule: a count from 1 up to its threshold may not be shown."""
+    rule = indicator.disclosure
+    if rule.rule == "open" or rule.min_count is None:
+        return False
+    count = numerator if numerator is not None else value if indicator.unit in _COUNTED else None
+    return count is not None and 0 < count < rule.min_count
+
+
+def _period(row: dict[str, Any]) -> Period:
+    start: date | datetime = row["period_start"]
+    end: date | datetime = row["period_end"]
+    return Period(start, end)

@@ -1,0 +1,32 @@
+"""Blocks: each makes nodes of disclosed data, and knows no format.
+
+A block is a module with `INFO`, a model `Parameters` (what a writer may say in the colon fence), and two verbs:
+`needs(parameters, standpoint)` says which indicators it shows, `build(parameters, context)` gives its nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import ModuleType
+
+from vointi.core.registry import family
+
+
+@dataclass(frozen=True, slots=True)
+class BlockInfo:
+    code: str
+    summary: str  # one sentence for the reference, an N_ text
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """`series`: indicators over the report's areas; `everywhere`: those needed for every municipality."""
+
+    series: tuple[str, ...] = ()
+    everywhere: tuple[str, ...] = ()
+
+
+def blocks() -> Mapping[str, ModuleType]:
+    """All blocks by the name that a writer uses."""
+    return family("vointi.reports.blocks", "needs", "build", "Parameters")

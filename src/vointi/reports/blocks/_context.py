@@ -1,0 +1,94 @@
+"""What a block may use while it builds: the data, the language, the writer's texts, and running numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict
+
+from vointi.core.catalogue import Catalogue, Indicator
+from vointi.core.document import Inlines, Text, text
+from vointi.core.language import N_, Lang, gettext
+from vointi.core.numbers import NO_BREAK_SPACE, NOT_PUBLISHED, format_date, format_number
+from vointi.core.values import Group, Point, Series
+from vointi.reports.data import ReportData, Standpoint
+from vointi.reports.live.resolve import source_name
+
+
+class BlockParameters(BaseModel):
+    """Base of every block's parameters: a name that is not known is a fault, not ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass
+class Numbering:
+    """Running numbers of figures and tables through one document."""
+
+    last: dict[str, int] = field(default_factory=dict)
+
+    def next(self, what: str) -> str:
+        self.last[what] = self.last.get(what, 0) + 1
+        return str(self.last[what])
+
+
+@dataclass(frozen=True)
+class BlockContext:
+    id: str  # id of the node to make; parts of it add a suffix
+    lang: Lang
+    data: ReportData
+    standpoint: Standpoint
+    rich: Callable[[str], Inlines]  # a writer's Markdown, with live values resolved
+    numbering: Numbering
+    used: tuple[str, ...]  # every indicator of the report, in order of first use
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.standpoint.catalogue
+
+    def words(self, message: str, **parameters: object) -> str:
+        return gettext(message, self.lang, **parameters)
+
+    def area_name(self, area: str) -> str:
+        return self.standpoint.name(area, self.lang)
+
+    def series(self, indicator: str, area: str, grp: Group) -> Series:
+        return self.data.series.get(indicator, area, grp).until(self.standpoint.until)
+
+    def number(self, indicator: Indicator, point: Point | None) -> str:
+        """The figure without its unit; `..` where there is none; an asterisk after a provisional one."""
+        if point is None or point.value is None:
+            return NOT_PUBLISHED
+        star = "*" if point.status == "provisional" else ""
+        return format_number(point.value, indicator.decimals, self.lang) + star
+
+    def measured(self, indicator: Indicator) -> str:
+        """What is measured, unit included."""
+        return indicator.title[self.lang]
+
+    def source_line(self, *indicators: Indicator) -> Inlines:
+        """Source, key and day of retrieval of what is shown."""
+        parts = []
+        for indicator in indicators:
+            source = source_name(indicator, self.lang)
+            part = self.words(N_("Source: {source}, {key}."), source=source, key=indicator.id.replace(":", " "))
+            fresh = self.data.freshness.get(indicator.id)
+            if fresh and fresh.retrieved:
+                day = format_date(fresh.retrieved.date(), self.lang)
+                part += " " + self.words(N_("Retrieved {day}."), day=day)
+            parts.append(part)
+        return text(" ".join(dict.fromkeys(parts)).replace("Sotkanet (THL)", f"Sotkanet{NO_BREAK_SPACE}(THL)"))
+
+    def notes_on(self, *points: Point | None) -> tuple[Inlines, ...]:
+        """Explains the marks used: the reasons behind `..`, and the asterisk."""
+        found = [p for p in points if p is not None]
+        reasons = sorted({p.status.reason(self.lang) for p in found if p.value is None})
+        if any(p is None for p in points):
+            reasons.append(self.words(N_("no figure in the data")))
+        notes: list[Inlines] = []
+        if any(p.status == "provisional" and p.value is not None for p in found):
+            notes.append((Text(text="* " + self.words(N_("provisional"))),))
+        if reasons:
+            notes.append((Text(text=f"{NOT_PUBLISHED} " + "; ".join(reasons)),))
+        return tuple(notes)

@@ -1,0 +1,65 @@
+"""What was left out and why: chapters and indicators left out on purpose, and figures that do not exist."""
+
+from __future__ import annotations
+
+from vointi.core.document import Inlines, ListNode, Node, Paragraph, Strong, Text, text
+from vointi.core.language import N_
+from vointi.core.values import ALL
+from vointi.reports.blocks import BlockInfo, Needs
+from vointi.reports.blocks._context import BlockContext, BlockParameters
+from vointi.reports.data import Standpoint
+from vointi.reports.folder.template import load_template
+
+INFO = BlockInfo("left_out", N_("What was left out of the report, and why."))
+
+
+class Parameters(BlockParameters):
+    pass
+
+
+def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
+    return Needs()
+
+
+def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
+    items = [*_by_decision(context), *_without_figures(context), *_without_country(context)]
+    if not items:
+        return (Paragraph(id=context.id, content=text(context.words(N_("Nothing was left out.")))),)
+    nodes = tuple((Paragraph(id=f"{context.id}-{n}", content=item),) for n, item in enumerate(items, 1))
+    return (ListNode(id=context.id, items=nodes),)
+
+
+def _by_decision(context: BlockContext) -> list[Inlines]:
+    settings = context.standpoint.settings
+    titles = {chapter.id: chapter.title for chapter in load_template(settings.template).chapters}
+    told = []
+    for item in settings.left_out:
+        name = titles[item.chapter][context.lang] if item.chapter else context.catalogue.indicator(item.indicator).title[context.lang]
+        told.append((Strong(content=text(name)), Text(text=f": {item.why.get(context.lang, '')}")))
+    return told
+
+
+def _without_figures(context: BlockContext) -> list[Inlines]:
+    """Indicators of the report that have no figure for the municipality itself; the county's is never put in its place."""
+    own = context.standpoint.area("self")
+    told = []
+    for code in context.used:
+        if not context.series(code, own, ALL).with_values:
+            indicator = context.catalogue.indicator(code)
+            reasons = sorted({p.status.reason(context.lang) for p in context.series(code, own, ALL).points})
+            why = "; ".join(reasons) or context.words(N_("no figure in the data"))
+            told.append((Strong(content=text(indicator.title[context.lang])), Text(text=f": {why}")))
+    return told
+
+
+def _without_country(context: BlockContext) -> list[Inlines]:
+    country = context.standpoint.area("country")
+    lacking = [
+        context.catalogue.indicator(code).short_title[context.lang]
+        for code in context.used
+        if country and not context.series(code, country, ALL).with_values
+    ]
+    if not lacking:
+        return []
+    head = context.words(N_("No figure for the whole country in the data; none is made by averaging municipalities"))
+    return [(Strong(content=text(head)), Text(text=": " + "; ".join(lacking) + "."))]

@@ -1,0 +1,73 @@
+"""What a report is built from: disclosed values only, fetched once through the gate before any block runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from vointi.core.catalogue import Catalogue
+from vointi.core.language import Lang
+from vointi.core.values import Period, Point, SeriesSet
+from vointi.reports.folder.settings import ReportSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freshness:
+    """How new an indicator's figures are, for the sources appendix."""
+
+    indicator: str
+    last_period: Period | None
+    vintage: int
+    retrieved: datetime | None
+    source_updated: date | None
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """One indicator in its newest period over all municipalities: area id to disclosed point."""
+
+    period: Period
+    points: Mapping[str, Point]
+
+
+@dataclass(frozen=True)
+class ReportData:
+    series: SeriesSet = field(default_factory=SeriesSet)
+    everywhere: Mapping[str, Everywhere] = field(default_factory=dict)
+    freshness: Mapping[str, Freshness] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """Whose report it is and how far it looks: turns `self`, `county` … into area ids."""
+
+    settings: ReportSettings
+    catalogue: Catalogue
+
+    @property
+    def year(self) -> int:
+        return self.settings.year
+
+    @property
+    def until(self) -> int | None:
+        return self.settings.data_until
+
+    def area(self, relative: str) -> str:
+        """The area id of a relative name; an area id stays as it is. Empty where there is no such area."""
+        if relative == "self":
+            return self.settings.area
+        if ":" in relative:
+            return relative
+        own = self.catalogue.areas.get(self.settings.area)
+        key = {"county": "wellbeing_county"}.get(relative, relative)
+        return own.parents_in(self.year).get(key, "")
+
+    def comparison(self) -> tuple[str, ...]:
+        """Own area first, then the areas around it, the country and the peers: the order of every table."""
+        around = [self.area(name) for name in ("self", "county", "region", "subregion", "country")]
+        return tuple(dict.fromkeys(area for area in [*around, *self.settings.peers] if area))
+
+    def name(self, area: str, lang: Lang) -> str:
+        return self.catalogue.areas.name(area, lang)

@@ -1,0 +1,233 @@
+"""A chapter of a report folder: its nodes, its directives, and every live value with its line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from vointi.core.document import Inlines, ListNode, Node, Paragraph, Quotation
+from vointi.core.errors import Place
+from vointi.core.language import N_, Lang
+from vointi.reports.folder.markdown import ChapterUnreadable, InlineReader, Occurrence, WrittenText, parser
+
+RICH = frozenset({"title", "subtitle", "alternative", "note", "notes", "text"})
+"""Parameters of blocks that hold Markdown, and so may hold live values."""
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A block to build: its name, its parameters, and the line of each parameter."""
+
+    name: str
+    parameters: dict[str, Any]
+    line: int
+    lines: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    id: str
+    title: Inlines
+
+
+Part = Node | Directive | Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What one file says. `parts` are in order; the first heading is the chapter's title."""
+
+    id: str
+    lang: Lang
+    file: str
+    parts: tuple[Part, ...]
+    occurrences: tuple[Occurrence, ...]
+    written: tuple[WrittenText, ...]
+    rich: dict[str, Inlines]  # texts of directives that hold Markdown, by the text
+
+    @property
+    def directives(self) -> Iterator[Directive]:
+        return (part for part in self.parts if isinstance(part, Directive))
+
+
+def read_chapter(path: Path, *, chapter: str, lang: Lang) -> Chapter:
+    """Raises `ChapterUnreadable` or `BindingUnreadable`, both with file and line."""
+    try:
+        source = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ChapterUnreadable(
+            N_("The file is not UTF-8 text (byte {position})."), where=Place(file=path.name), position=error.start
+        ) from None
+    return parse_chapter(source, file=path.name, chapter=chapter, lang=lang)
+
+
+def parse_chapter(source: str, *, file: str, chapter: str, lang: Lang) -> Chapter:
+    reading = _Reading(InlineReader(file, chapter), chapter, file)
+    tokens = parser().parse(source)
+    parts = tuple(reading.parts(tokens))
+    inline = reading.inline
+    return Chapter(chapter, lang, file, parts, tuple(inline.occurrences), tuple(inline.written), reading.rich)
+
+
+class _Reading:
+    def __init__(self, inline: InlineReader, chapter: str, file: str) -> None:
+        self.inline, self.chapter, self.file = inline, chapter, file
+        self.section = chapter
+        self.count = 0
+        self.slugs: set[str] = set()
+        self.rich: dict[str, Inlines] = {}
+
+    def parts(self, tokens: list[Token]) -> Iterator[Part]:
+        tree = SyntaxTreeNode(tokens)
+        for child in tree.children:
+            if child.type == "footnote_block":
+                for footnote in child.children:
+                    self._keep_footnote(footnote)
+        for child in tree.children:
+            if child.type != "footnote_block":
+                yield self._part(child)
+
+    def _keep_footnote(self, footnote: SyntaxTreeNode) -> None:
+        paragraphs = [node for node in footnote.children if node.type == "paragraph"]
+        number = footnote.meta["id"]
+
+        def read() -> Inlines:
+            return tuple(inline for node in paragraphs for inline in self._inlines(node))
+
+        self.inline.footnotes[number] = read
+
+    def _line(self, node: SyntaxTreeNode) -> int:
+        return node.map[0] + 1 if node.map else 1
+
+    def _id(self, kind: str) -> str:
+        self.count += 1
+        return f"{self.section}-{kind}{self.count}"
+
+    def _inlines(self, node: SyntaxTreeNode, *, quoted: bool = False) -> Inlines:
+        inline = node.children[0]
+        children = [child for child in (inline.token.children or []) if child.type != "footnote_anchor"]
+        return self.inline.read(children, self._line(inline), quoted=quoted)
+
+    def _part(self, node: SyntaxTreeNode) -> Part:
+        match node.type:
+            case "heading":
+                return self._heading(node)
+            case "paragraph":
+                return Paragraph(id=self._id("p"), content=self._inlines(node))
+            case "bullet_list" | "ordered_list":
+                return self._list(node)
+            case "blockquote":
+                return self._quotation(node)
+            case "colon_fence":
+                return self._directive(node)
+        raise ChapterUnreadable(
+            N_("“{kind}” is not part of a report's Markdown."),
+            where=Place(file=self.file, line=self._line(node)),
+            kind=node.type,
+        )
+
+    def _heading(self, node: SyntaxTreeNode) -> Heading:
+        title = self._inlines(node)
+        level = int(node.tag[1])
+        if level > 4:
+            raise ChapterUnreadable(
+                N_("Headings go to the fourth level."), where=Place(file=self.file, line=self._line(node))
+            )
+        self.section = self.chapter if level == 1 else self._slug(node.children[0].content)
+        self.count = 0
+        return Heading(level, self.section, title)
+
+    def _slug(self, words: str) -> str:
+        words = re.sub(r"\]\([^)]*\)", "", words)
+        ascii_words = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
+        slug = f"{self.chapter}-{_SLUG.sub('-', ascii_words).strip('-')[:40].strip('-')}"
+        while slug in self.slugs:
+            slug += "-2"
+        self.slugs.add(slug)
+        return slug
+
+    def _list(self, node: SyntaxTreeNode) -> ListNode:
+        ident = self._id("l")
+        items = []
+        for item in node.children:
+            inside: list[Node] = []
+            for child in item.children:
+                part = self._part(child)
+                if isinstance(part, Directive | Heading):
+                    raise ChapterUnreadable(
+                        N_("A list holds text only."), where=Place(file=self.file, line=self._line(child))
+                    )
+                inside.append(part)
+            items.append(tuple(inside))
+        return ListNode(id=ident, items=tuple(items), ordered=node.type == "ordered_list")
+
+    def _quotation(self, node: SyntaxTreeNode) -> Quotation:
+        """The last paragraph is the attribution where it begins with an en or em dash."""
+        paragraphs = [self._inlines(child, quoted=True) for child in node.children if child.type == "paragraph"]
+        attribution = ""
+        if len(paragraphs) > 1:
+            last = "".join(getattr(inline, "text", "") for inline in paragraphs[-1])
+            if last.startswith(("\u2013", "\u2014")):
+                attribution = last[1:].strip()
+                paragraphs.pop()
+        content = tuple(inline for paragraph in paragraphs for inline in paragraph)
+        return Quotation(id=self._id("q"), content=content, attribution=attribution)
+
+    def _directive(self, node: SyntaxTreeNode) -> Directive:
+        line = self._line(node)
+        name = node.info.strip()
+        try:
+            tree = yaml.compose(node.content, Loader=yaml.SafeLoader)
+            parameters = yaml.safe_load(node.content)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            raise ChapterUnreadable(
+                N_("The block “{name}” is not YAML: {fault}"),
+                where=Place(file=self.file, line=line + 1 + (mark.line if mark else 0)),
+                name=name,
+                fault=getattr(error, "problem", None) or str(error),
+            ) from None
+        if parameters is not None and not isinstance(parameters, dict):
+            raise ChapterUnreadable(
+                N_("The block “{name}” needs lines of the form key: value."),
+                where=Place(file=self.file, line=line + 1),
+                name=name,
+            )
+        lines: dict[str, int] = {}
+        if isinstance(tree, yaml.MappingNode):
+            for key, value in tree.value:
+                lines[key.value] = line + 1 + value.start_mark.line
+                if key.value in RICH:
+                    self._rich(value, line + 1)
+        return Directive(name, parameters or {}, line, lines)
+
+    def _rich(self, node: yaml.Node, first: int) -> None:
+        """Reads Markdown in a parameter: its live values are found with their own lines."""
+        if isinstance(node, yaml.ScalarNode):
+            inline = parser().parseInline(node.value)[0]
+            block = 1 if node.style in ("|", ">") else 0
+            self.rich[node.value] = self.inline.read(inline.children or [], first + node.start_mark.line + block)
+        elif isinstance(node, yaml.SequenceNode):
+            for child in node.value:
+                self._rich(child, first)
+
+
+def without_first_heading(chapter: Chapter) -> tuple[Inlines, tuple[Part, ...]]:
+    """The chapter's title and the rest. Raises `ChapterUnreadable` where the file does not begin with `# …`."""
+    first = chapter.parts[0] if chapter.parts else None
+    if not isinstance(first, Heading) or first.level != 1:
+        raise ChapterUnreadable(
+            N_("A chapter begins with its title: # Title"), where=Place(file=chapter.file, line=1)
+        )
+    return first.title, chapter.parts[1:]
