@@ -32,6 +32,7 @@ __all__ = [
     "ThemeUnreadable",
     "TypeStyle",
     "contrast",
+    "font_files",
     "load_theme",
     "shape_svg",
     "text_width",

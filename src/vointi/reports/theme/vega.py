@@ -14,6 +14,16 @@ from vointi.reports.theme.typography import SANS
 
 MediumName = Literal["print", "wide", "narrow"]
 
+LABEL_TYPE: dict[str, tuple[float, int]] = {
+    "own": (9.5, 700),
+    "region": (8.5, 600),
+    "country": (8.5, 600),
+    "peer": (8.5, 400),
+    "note": (8, 400),
+    "group": (8.5, 600),
+}
+"""Size in points and weight of each style of words on a chart: drawn with it, and measured with it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medium:
@@ -91,7 +101,8 @@ def _styles(colours: Colours, medium: Medium) -> dict[str, Any]:
     def line(colour: str, width: float, **more: object) -> dict[str, Any]:
         return {"color": colour, "strokeWidth": stroke(width), **more}
 
-    def words(colour: str, points: float, weight: int = 400) -> dict[str, Any]:
+    def words(style: str, colour: str) -> dict[str, Any]:
+        points, weight = LABEL_TYPE[style]
         size = medium.type(points)
         return {"color": colour, "fontSize": size, "fontWeight": weight, "align": "left", "baseline": "middle"}
 
@@ -103,6 +114,8 @@ def _styles(colours: Colours, medium: Medium) -> dict[str, Any]:
         "region-line": line(colours.ink_2, 1.5),
         "country-line": line(colours.ink_2, 1.25, strokeDash=[stroke(4), stroke(2.5)]),
         "peer-line": line(colours.quiet, 0.9),
+        "sparkline": line(colours.own, 1.5),
+        "sparkline-point": dot(colours.own, 3),
         "own-point": dot(colours.own, 5.5),
         "own-point-provisional": {
             "color": WHITE,
@@ -113,18 +126,15 @@ def _styles(colours: Colours, medium: Medium) -> dict[str, Any]:
         "region-point": dot(colours.ink_2, 4),
         "country-point": dot(colours.ink_2, 4),
         "peer-point": dot(colours.quiet, 3.5),
-        "own-label": words(colours.own, 9.5, 700),
-        "region-label": words(colours.ink_2, 8.5, 600),
-        "country-label": words(colours.ink_2, 8.5, 600),
-        "peer-label": words(colours.ink_3, 8.5),
-        "note": words(colours.ink_2, 8),
+        "own-label": words("own", colours.own),
+        "region-label": words("region", colours.ink_2),
+        "country-label": words("country", colours.ink_2),
+        "peer-label": words("peer", colours.ink_3),
+        "note-label": words("note", colours.ink_2),
+        "group-label": words("group", colours.ink),
+        **{f"spearhead-{n}-label": words("own", s.accent) for n, s in enumerate(colours.spearheads, start=1)},
         "leader": line(colours.quiet, 0.5),
         "reference-rule": line(colours.ink, 0.75),
-        "range-line": line(colours.quiet, 0.75),
-        "quartile-bar": {"color": colours.quartile},
-        "median-tick": line(colours.ink_2, 1),
-        "direction": {"color": colours.ink_2, "size": round(stroke(5) ** 2, 1)},
         "other-municipality": line(colours.own_tint, 0.6),
         "own-municipality": line(colours.own, 2.6),
-        "group-name": words(colours.ink, 8.5, 600),
     }

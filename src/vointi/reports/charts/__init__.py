@@ -1,0 +1,22 @@
+"""Charts: pure functions from finished texts and numbers to Vega-Lite specifications for three media."""
+
+from vointi.reports.charts.drawing import Drawings, charts_of
+from vointi.reports.charts.line_chart import MOST_PEERS, line_chart
+from vointi.reports.charts.lines import Line, LinePoint, Reference, Role
+from vointi.reports.charts.sparkline import sparkline
+from vointi.reports.charts.strip_chart import Strip, StripGroup, strip_chart
+
+__all__ = [
+    "MOST_PEERS",
+    "Drawings",
+    "Line",
+    "LinePoint",
+    "Reference",
+    "Role",
+    "Strip",
+    "StripGroup",
+    "charts_of",
+    "line_chart",
+    "sparkline",
+    "strip_chart",
+]

@@ -1,0 +1,99 @@
+"""Every municipality as a line, our own thick: the cover.
+
+A strip is one indicator, from its smallest value at the left to its largest at the right. Strips stand in groups
+under the name of their spearhead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vointi.core.document import Chart
+from vointi.core.document.nodes import Accent
+from vointi.reports.charts.frame import Frame, Layer, Row, Spec, in_px, layer, rules_between, words_at
+from vointi.reports.theme.vega import NARROW, PRINT, WIDE, Medium
+
+_STRIP = {"print": 17.0, "wide": 26.0, "narrow": 18.0}
+_PITCH = {"print": 21.5, "wide": 34.0, "narrow": 24.0}
+_GROUP_GAP = {"print": 15.5, "wide": 24.0, "narrow": 14.0}
+_NAME_COLUMN = {"print": 136.0, "wide": 244.0, "narrow": 0.0}
+"""Room for the names of groups left of the strips; on a phone they stand above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """`values` of all municipalities, our own among them; `own` is None where ours is missing."""
+
+    name: str
+    values: tuple[float, ...]
+    own: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripGroup:
+    """`number` is set in the accent before the name; both are empty for what belongs to no spearhead."""
+
+    name: str
+    strips: tuple[Strip, ...]
+    number: str = ""
+    accent: Accent = ""
+
+
+def strip_chart(groups: Sequence[StripGroup]) -> Chart:
+    """The chart for print, a wide screen and a phone. Raises `ValueError` without a single strip."""
+    if not any(group.strips for group in groups):
+        raise ValueError("no strip to draw")
+    drawn = tuple(group for group in groups if group.strips)
+    return Chart(print=_drawn(drawn, PRINT), wide=_drawn(drawn, WIDE), narrow=_drawn(drawn, NARROW))
+
+
+def _drawn(groups: tuple[StripGroup, ...], medium: Medium) -> Spec:
+    name_column = _NAME_COLUMN[medium.name]
+    width = medium.full - name_column
+    layers: list[Layer] = []
+    top = 0.0
+    for group in groups:
+        if not name_column:
+            layers += _name(group, medium, left=0.0, middle=top + medium.type(6))
+            top += medium.type(16)
+        else:
+            layers += _name(group, medium, left=-name_column, middle=top + medium.type(4.5))
+        for strip in group.strips:
+            layers += _strip(strip, width, top, _STRIP[medium.name])
+            top += _PITCH[medium.name]
+        top += _GROUP_GAP[medium.name]
+    height = top - _GROUP_GAP[medium.name] - (_PITCH[medium.name] - _STRIP[medium.name])
+    frame = Frame(medium=medium, width=width - 4, height=height, left=name_column + 2, right=2, top=2, bottom=2)
+    return frame.spec(layers)
+
+
+def _name(group: StripGroup, medium: Medium, *, left: float, middle: float) -> list[Layer]:
+    number = [{"left": left, "top": middle, "text": group.number}]
+    name = [{"left": left + medium.type(11), "top": middle, "text": group.name}]
+    numbered = [words_at(number, f"{group.accent}-label")] if group.number and group.accent else []
+    return [*numbered, words_at(name, "group-label")]
+
+
+def _strip(strip: Strip, width: float, top: float, height: float) -> list[Layer]:
+    """All others as one path, which is small, and our own as a rule. Lines closer than half a px are one."""
+    low, high = min(strip.values), max(strip.values)
+    room = width - 4
+
+    def place(value: float) -> float:
+        return round((value - low) / (high - low) * room * 2) / 2 if high > low else room / 2
+
+    rows: list[Row] = []
+    for left in sorted({place(value) for value in strip.values}):
+        rows += [
+            {"left": left, "top": top},
+            {"left": left, "top": top + height},
+            {"left": left, "top": None},  # lifts the pen
+        ]
+    encoding = {"x": {**in_px("left"), "sort": None}, "y": in_px("top")}
+    layers = [layer("line", "other-municipality", rows, encoding)]
+    if strip.own is not None:
+        left = place(strip.own)
+        own = {"indicator": strip.name, "left": left, "right": left, "top": top, "foot": top + height}
+        layers.append(rules_between([own], "own-municipality"))
+    return layers
