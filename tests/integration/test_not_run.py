@@ -9,6 +9,7 @@ pytest_plugins = ["pytester"]
 CONFTEST = Path(__file__).resolve().parents[1] / "conftest.py"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [[], ["-n", "1"]], ids=["one process", "xdist"])
 def test_summary_names_each_check_that_did_not_run(pytester: pytest.Pytester, options: list[str]) -> None:
     pytester.mkpydir("tests").joinpath("conftest.py").write_text(CONFTEST.read_text(encoding="utf-8"), encoding="utf-8")
