@@ -13,7 +13,6 @@ import duckdb
 import pyarrow as pa
 
 from vointi.core.loads import Load, Scope
-from vointi.ledger.changes import Extent
 from vointi.ledger.checks import check_keys
 from vointi.ledger.engines.duckdb import open_database, show_files
 from vointi.ledger.tables import OBSERVATIONS
@@ -50,12 +49,26 @@ _SCOPE_PARTS: dict[str, dict[str, _Column]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of what is current a load takes away, within its scope."""
+
+    keys: int = 0  # current, not withdrawn earlier
+    withdrawn: int = 0  # of those
+    emptied: tuple[str, ...] = ()  # indicators that at least half of their areas vanish from
+
+
 @dataclass(frozen=True)
 class Difference:
     """`rows`: the columns of an observation, `change`, `old_value` and `old_status`, in the order of the files."""
 
     rows: pa.Table
     extent: Extent
+
+    def written(self, vintage: int) -> pa.Table:
+        """The rows as they are written, with `OBSERVATIONS`."""
+        numbers = pa.repeat(pa.scalar(vintage, pa.int64()), self.rows.num_rows)
+        return self.rows.append_column("vintage", numbers).select(OBSERVATIONS.names).cast(OBSERVATIONS)
 
 
 def difference(stored: Sequence[str], load: Load, redivided: Collection[str], spill: Path) -> Difference:

@@ -9,7 +9,7 @@ from typing import Any
 
 from vointi.core.errors import UserError
 from vointi.core.language import N_
-from vointi.ledger.changes import LoadReport
+from vointi.ledger.report import LoadReport
 
 MOST_WITHDRAWN = 0.05
 """The share of the current keys within the scope that a load may withdraw unasked."""

@@ -25,16 +25,11 @@ _PARAMETER = re.compile(r"'[^']*'|(?<!:):([a-z_]+)")
 
 def open_database(spill: Path) -> duckdb.DuckDBPyConnection:
     """A database in memory. `spill` is where it may put what does not fit: it must be the owner's alone."""
-    return duckdb.connect(
-        config={
-            "threads": THREADS,
-            "memory_limit": MEMORY_LIMIT,
-            "temp_directory": str(spill),
-            "TimeZone": "UTC",
-            "parquet_metadata_cache": True,  # the files of a Delta table never change
-            "autoinstall_known_extensions": False,
-        }
-    )
+    database = duckdb.connect(config={"threads": THREADS, "memory_limit": MEMORY_LIMIT, "temp_directory": str(spill)})
+    database.execute("set autoinstall_known_extensions = false")  # nothing is fetched while people wait
+    database.execute("set global TimeZone = 'UTC'")
+    database.execute("set parquet_metadata_cache = true")  # the files of a Delta table never change
+    return database
 
 
 def show_files(database: duckdb.DuckDBPyConnection, relation: str, files: Sequence[str], schema: pa.Schema) -> None:
