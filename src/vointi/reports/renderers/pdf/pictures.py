@@ -1,0 +1,33 @@
+"""How large pictures are drawn: at their own size where it fits, never larger than the page allows."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+from docx.image.image import Image
+
+_ROOT = re.compile(r"<svg\b[^>]*>")
+_SIDES = {side: re.compile(rf'\s{side}="([\d.]+)(?:px|pt)?"') for side in ("width", "height")}
+
+
+def svg_size(svg: str) -> tuple[float, float]:
+    """Width and height of a drawing in points: 1 px of a specification is 1 pt in print."""
+    root = _ROOT.search(svg)
+    found = [_SIDES[side].search(root[0]) if root else None for side in ("width", "height")]
+    width, height = (float(side[1]) if side else 0.0 for side in found)
+    if not width or not height:
+        raise ValueError("the drawing does not say its width and height")
+    return width, height
+
+
+def picture_size(content: bytes) -> tuple[float, float]:
+    """Width and height in points of a PNG or JPEG, by the resolution it states."""
+    picture = Image.from_file(BytesIO(content))
+    return picture.width.pt, picture.height.pt
+
+
+def fitted(size: tuple[float, float], *, width: float, height: float) -> float:
+    """The width at which a picture of `size` fits into `width` by `height`, all in points."""
+    own_width, own_height = size
+    return round(min(own_width, width, own_width * height / own_height), 2)

@@ -1,0 +1,63 @@
+"""Typst: from the planned data to PDF/UA-1 bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, get_args
+
+import typst
+
+from vointi.core.document.nodes import Accent
+from vointi.core.errors import UserError
+from vointi.core.language import N_
+from vointi.reports.theme import TYPE, Shape, Theme, shape_svg
+from vointi.reports.theme.typography import FAMILY
+
+TEMPLATE = Path(__file__).with_name("template.typ")
+
+
+class NotTypeset(UserError):
+    still_holds = N_("No PDF was made; the other formats are not affected.")
+    next_step = N_("Mend the text that is named, for example a character that the fonts do not have.")
+
+
+def typeset(report: Mapping[str, Any], *, day: date, theme: Theme) -> bytes:
+    """The report as PDF/UA-1. Raises `NotTypeset` where a rule of the standard cannot be kept."""
+    inputs = {"report": json.dumps(report, ensure_ascii=False), "look": json.dumps(_look(theme))}
+    with TemporaryDirectory() as folder:
+        # The packages hold each font twice and in many weights, and a folder is read in no certain order: only the
+        # files that are meant make the same bytes everywhere.
+        for font in theme.font_files():
+            Path(folder, font.path.name).symlink_to(font.path)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        try:
+            return typst.compile(
+                TEMPLATE,
+                root=TEMPLATE.parent,
+                font_paths=fonts,
+                ignore_system_fonts=True,
+                sys_inputs=inputs,
+                pdf_standards=["ua-1"],
+                timestamp=datetime.combine(day, time(), UTC),
+            )
+        except typst.TypstError as error:
+            if error.message.startswith("PDF/UA-1 error"):
+                raise NotTypeset(N_("The PDF cannot be made accessible: {fault}"), fault=error.message) from None
+            raise
+
+
+def _look(theme: Theme) -> dict[str, Any]:
+    colours = {name: value for name, value in asdict(theme.colours).items() if isinstance(value, str)}
+    return {
+        "colours": colours,
+        "accents": {accent: asdict(theme.colours.spearhead(accent)) for accent in get_args(Accent)},
+        "type": {name: asdict(style) | {"font": FAMILY[style.voice]} for name, style in TYPE.items()},
+        "serif": FAMILY["serif"],
+        "sans": FAMILY["sans"],
+        "shapes": {shape: shape_svg(shape, theme.colours) for shape in get_args(Shape)},
+    }
