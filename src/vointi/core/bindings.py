@@ -27,9 +27,9 @@ RELATIVE_AREAS = ("self", "county", "region", "subregion", "country")
 
 _STARTS = re.compile(r"(value|claim):")
 _TARGET = re.compile(
-    r"(?P<kind>value|claim):(?P<indicator>[a-z]+:[a-z0-9_.-]+)(?:\?(?P<parameters>[a-z0-9_.:=;,-]*))?$"
+    r"(?P<kind>value|claim):(?P<indicator>[a-z]+:[a-z0-9_.-]+)(?:\?(?P<parameters>[A-Za-z0-9_.:=;,-]*))?"
 )
-_LATEST = re.compile(r"latest(?:-(\d+))?$")
+_LATEST = re.compile(r"latest(?:-([0-9]+))?")
 
 
 class BindingUnreadable(UserError):
@@ -114,7 +114,7 @@ def is_binding(target: str) -> bool:
 
 def parse_binding(target: str, *, where: Place | None = None) -> Binding:
     """The binding of a link target. Raises `BindingUnreadable` naming the part that is wrong."""
-    found = _TARGET.match(target)
+    found = _TARGET.fullmatch(target)
     if not found:
         raise BindingUnreadable(
             N_("“{target}” looks like a live value but cannot be read."), where=where, target=target
@@ -199,7 +199,7 @@ def _area(text: str) -> str:
 
 
 def _when(text: str) -> When:
-    found = _LATEST.match(text)
+    found = _LATEST.fullmatch(text)
     return Latest(int(found[1] or 0)) if found else Period.parse(text)
 
 

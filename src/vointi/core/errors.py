@@ -86,7 +86,7 @@ class UserError(Exception):
 class SeveralErrors(UserError):
     """Many faults of one input, all told at once so that they can be mended in one go."""
 
-    def __init__(self, what: str, errors: Iterable[UserError], /, **keywords: object) -> None:
+    def __init__(self, what: str, errors: Iterable[UserError] = (), /, **keywords: object) -> None:
         self.errors = tuple(errors)
         super().__init__(what, **keywords)  # type: ignore[arg-type]  # passed through unchanged
 

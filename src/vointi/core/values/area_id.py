@@ -27,7 +27,7 @@ CATEGORIES = (
     "europe",
     "euro_area",
 )
-_CODE = re.compile(r"[A-Za-z0-9-]+$")
+_CODE = re.compile(r"[A-Za-z0-9-]+")
 
 
 class AreaUnreadable(UserError):
@@ -41,7 +41,7 @@ class AreaId(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> AreaId:
         category, _, code = text.partition(":")
-        if category not in CATEGORIES or not _CODE.match(code):
+        if category not in CATEGORIES or not _CODE.fullmatch(code):
             raise AreaUnreadable(N_("“{text}” is not an area."), text=text)
         return cls(category, code)
 

@@ -14,7 +14,7 @@ from vointi.core.errors import UserError
 from vointi.core.language import N_
 
 DIMENSIONS = ("age", "sex", "education", "language", "income", "origin", "household", "grade", "sector", "activity")
-_VALUE = re.compile(r"[a-z0-9_.+-]+$")
+_VALUE = re.compile(r"[a-z0-9_.-]+")
 
 
 class GroupUnreadable(UserError):
@@ -36,7 +36,7 @@ class Group:
                     name=name,
                     known=", ".join(DIMENSIONS),
                 )
-            if not _VALUE.match(value):
+            if not _VALUE.fullmatch(value):
                 raise GroupUnreadable(N_("“{value}” is not a value of a group."), value=value)
         return cls(tuple(sorted(values.items())))
 

@@ -14,11 +14,11 @@ from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import format_date, format_range
 
-_YEAR = re.compile(r"(\d{4})$")
-_YEARS = re.compile(r"(\d{4})-(\d{4})$")
-_SCHOOL_YEAR = re.compile(r"sy(\d{4})-(\d{4})$")
-_MONTH = re.compile(r"(\d{4})-(\d{2})$")
-_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})to(\d{4}-\d{2}-\d{2})$")
+_YEAR = re.compile(r"([0-9]{4})")
+_YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
+_SCHOOL_YEAR = re.compile(r"sy([0-9]{4})-([0-9]{4})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_DAYS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})to([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _SCHOOL_START = (8, 1)
 
 
@@ -60,17 +60,17 @@ class Period:
     def parse(cls, code: str) -> Period:
         """The period of a code. Raises `PeriodUnreadable`."""
         try:
-            if found := _YEAR.match(code):
+            if found := _YEAR.fullmatch(code):
                 return cls.year(int(found[1]))
-            if found := _YEARS.match(code):
+            if found := _YEARS.fullmatch(code):
                 return cls.years(int(found[1]), int(found[2]))
-            if (found := _SCHOOL_YEAR.match(code)) and int(found[2]) == int(found[1]) + 1:
+            if (found := _SCHOOL_YEAR.fullmatch(code)) and int(found[2]) == int(found[1]) + 1:
                 return cls.school_year(int(found[1]))
-            if found := _MONTH.match(code):
+            if found := _MONTH.fullmatch(code):
                 return cls.month(int(found[1]), int(found[2]))
-            if found := _DAYS.match(code):
+            if found := _DAYS.fullmatch(code):
                 return cls(date.fromisoformat(found[1]), date.fromisoformat(found[2]) + timedelta(days=1))
-        except ValueError:
+        except (ValueError, OverflowError):
             pass
         raise PeriodUnreadable(N_("“{code}” is not a period."), code=code)
 
