@@ -82,7 +82,7 @@ def drawn(labels: Sequence[EndLabel], frame: Frame) -> list[Layer]:
     layers = [rules_between(leaders, "leader")] if leaders else []
     for role in ROLES:
         rows = [
-            {"left": left, "top": round(top, 2), "text": list(label.lines)}
+            {"left": left, "top": round(top - gap * (len(label.lines) - 1) / 2, 2), "text": list(label.lines)}
             for label, top in zip(ordered, placed, strict=True)
             if label.role == role
         ]

@@ -75,19 +75,22 @@ class Notes:
         lines = self._wrapped(note)
         width = max(self._size(line, "note")[0] for line in lines)
         height = self._frame.medium.type(_LINE) * len(lines)
-        across = [x / 12 * (self._frame.width - width) for x in range(13)]
+        middle = (self._frame.width - width) / 2
+        across = sorted((x / 6 * middle for x in range(13)), key=lambda left: abs(left - middle))
         down = [y / 12 * (self._frame.height - height) for y in range(13)]
-        places = [
-            Box(left, top, width, height) for top in down for left in sorted(across, key=self._from_middle(width))
-        ]
+        places = [Box(left, top, width, height) for top in down for left in across]
         box, room = self._obstacles.clearest(places, self._frame.medium.type(12))
         return self._put(box, lines, "note") if room >= self._frame.medium.type(_LEAST_ROOM) else None
 
-    def _from_middle(self, width: float):  # type: ignore[no-untyped-def]
-        return lambda left: abs(left + width / 2 - self._frame.width / 2)
-
     def _wrapped(self, note: str) -> list[str]:
+        """As few lines as fit, and those as equal as can be."""
         widest = max(self._frame.width * _WIDEST_NOTE, self._frame.medium.type(90))
+        lines = self._filled(note, widest)
+        while len(narrower := self._filled(note, widest - self._frame.medium.type(4))) == len(lines) > 1:
+            lines, widest = narrower, widest - self._frame.medium.type(4)
+        return lines
+
+    def _filled(self, note: str, widest: float) -> list[str]:
         lines: list[str] = []
         for word in note.split(" "):
             if lines and self._size(f"{lines[-1]} {word}", "note")[0] <= widest:

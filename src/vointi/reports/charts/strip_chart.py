@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from vointi.core.document import Chart
 from vointi.core.document.nodes import Accent
-from vointi.reports.charts.frame import Frame, Layer, Row, Spec, in_px, layer, rules_between, words_at
+from vointi.reports.charts.frame import Frame, Layer, Row, Spec, in_units, layer, rules_between, words_at
 from vointi.reports.theme.vega import NARROW, PRINT, WIDE, Medium
 
 _STRIP = {"print": 17.0, "wide": 26.0, "narrow": 18.0}
 _PITCH = {"print": 21.5, "wide": 34.0, "narrow": 24.0}
 _GROUP_GAP = {"print": 15.5, "wide": 24.0, "narrow": 14.0}
+_EDGE = 2.0  # px, so that the outermost lines are drawn whole
 _NAME_COLUMN = {"print": 136.0, "wide": 244.0, "narrow": 0.0}
 """Room for the names of groups left of the strips; on a phone they stand above."""
 
@@ -50,21 +51,28 @@ def strip_chart(groups: Sequence[StripGroup]) -> Chart:
 
 def _drawn(groups: tuple[StripGroup, ...], medium: Medium) -> Spec:
     name_column = _NAME_COLUMN[medium.name]
-    width = medium.full - name_column
+    strip, pitch, gap = _STRIP[medium.name], _PITCH[medium.name], _GROUP_GAP[medium.name]
+    heading = 0.0 if name_column else medium.type(16)
+    count = sum(len(group.strips) for group in groups)
+    height = len(groups) * heading + count * pitch - (pitch - strip) + (len(groups) - 1) * gap
+    frame = Frame(
+        medium=medium,
+        width=medium.full - name_column - 2 * _EDGE,
+        height=height,
+        left=name_column + _EDGE,
+        right=_EDGE,
+        top=_EDGE,
+        bottom=_EDGE,
+    )
     layers: list[Layer] = []
     top = 0.0
     for group in groups:
-        if not name_column:
-            layers += _name(group, medium, left=0.0, middle=top + medium.type(6))
-            top += medium.type(16)
-        else:
-            layers += _name(group, medium, left=-name_column, middle=top + medium.type(4.5))
-        for strip in group.strips:
-            layers += _strip(strip, width, top, _STRIP[medium.name])
-            top += _PITCH[medium.name]
-        top += _GROUP_GAP[medium.name]
-    height = top - _GROUP_GAP[medium.name] - (_PITCH[medium.name] - _STRIP[medium.name])
-    frame = Frame(medium=medium, width=width - 4, height=height, left=name_column + 2, right=2, top=2, bottom=2)
+        layers += _name(group, medium, left=-name_column, middle=top + medium.type(6 if heading else 4.5))
+        top += heading
+        for row in group.strips:
+            layers += _strip(row, frame, top, strip)
+            top += pitch
+        top += gap
     return frame.spec(layers)
 
 
@@ -75,10 +83,10 @@ def _name(group: StripGroup, medium: Medium, *, left: float, middle: float) -> l
     return [*numbered, words_at(name, "group-label")]
 
 
-def _strip(strip: Strip, width: float, top: float, height: float) -> list[Layer]:
+def _strip(strip: Strip, frame: Frame, top: float, height: float) -> list[Layer]:
     """All others as one path, which is small, and our own as a rule. Lines closer than half a px are one."""
+    room = frame.width
     low, high = min(strip.values), max(strip.values)
-    room = width - 4
 
     def place(value: float) -> float:
         return round((value - low) / (high - low) * room * 2) / 2 if high > low else room / 2
@@ -90,7 +98,11 @@ def _strip(strip: Strip, width: float, top: float, height: float) -> list[Layer]
             {"left": left, "top": top + height},
             {"left": left, "top": None},  # lifts the pen
         ]
-    encoding = {"x": {**in_px("left"), "sort": None}, "y": in_px("top")}
+    # In scaled units, because only those leave out the rows without a value.
+    encoding = {
+        "x": {**in_units("left", (0, room), None), "sort": None},
+        "y": in_units("top", (frame.height, 0), None),
+    }
     layers = [layer("line", "other-municipality", rows, encoding)]
     if strip.own is not None:
         left = place(strip.own)

@@ -72,7 +72,7 @@ def named_periods(
         return tuple(periods)
     first, *between, last = periods
     ends = (first, last) if not _touch(first, last, place, width) else (last,)
-    for step in (0, 1, 2, 5, 10, 20, 50, 100):
+    for step in (0, 1, 5, 10, 20, 50, 100):
         chosen = [p for p in between if not step or (p[0].is_integer() and p[0] % step == 0)]
         chosen = [p for p in chosen if not any(_touch(p, end, place, width) for end in ends)]
         named = sorted({*ends, *chosen})
