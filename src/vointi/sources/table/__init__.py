@@ -1,0 +1,29 @@
+"""Spreadsheets: CSV and XLSX by a mapping file that says how to read them. docs/how-to/import-a-spreadsheet.md tells
+how to write one."""
+
+from vointi.core.language import N_
+from vointi.sources import SourceInfo
+from vointi.sources.table.faults import CellWrong, TableUnreadable
+from vointi.sources.table.fetch import fetch
+from vointi.sources.table.mapping import TableMapping
+from vointi.sources.table.mapping_file import MappingWrong, load_mapping
+from vointi.sources.table.read import read
+
+INFO = SourceInfo(
+    code="table",
+    publisher=N_("whoever made the spreadsheet"),
+    licence="declared",
+    division="declared",
+    refresh="on_demand",
+)
+
+__all__ = [
+    "INFO",
+    "CellWrong",
+    "MappingWrong",
+    "TableMapping",
+    "TableUnreadable",
+    "fetch",
+    "load_mapping",
+    "read",
+]

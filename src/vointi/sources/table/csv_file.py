@@ -1,0 +1,96 @@
+"""CSV: read as texts by pyarrow, in one thread because only then does it number the rows that it cannot take."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
+from vointi.core.errors import Place
+from vointi.core.language import N_
+from vointi.core.numbers import normalise
+from vointi.sources.table.content import csv_text
+from vointi.sources.table.faults import TableUnreadable
+from vointi.sources.table.mapping import FileForm
+from vointi.sources.table.sheet import Column, Sheet, check_header, trimmed
+
+_BLOCK = 2**24
+"""Bytes read at a time; no row may be longer."""
+_TEXT = pa.dictionary(pa.int32(), pa.string())
+
+
+def read_csv(content: bytes, form: FileForm, name: str) -> Sheet:
+    """The sheet of a csv or csv.gz file. Raises `TableUnreadable`, or `SeveralErrors` for rows that are no rows."""
+    place = Place(file=name)
+    stream = io.BytesIO(csv_text(content, form, place))
+    headers = _headers(stream, form, place)
+    ragged: dict[int, int] = {}
+    table = _table(stream, form, len(headers), ragged, place)
+    numbers = np.setdiff1d(np.arange(1, table.num_rows + len(ragged) + 1), np.array(sorted(ragged), np.int64))
+    columns = tuple(
+        Column.of(header, column.combine_chunks()) for header, column in zip(headers, table.columns, strict=True)
+    )
+    shifted = {row + form.header_row: cells for row, cells in ragged.items()}
+    return trimmed(Sheet(place, numbers + form.header_row, columns), shifted, form)
+
+
+def _headers(stream: io.BytesIO, form: FileForm, place: Place) -> list[str]:
+    """Texts of the header row. The stream is left at the row after it."""
+    rows = csv.reader(_lines(stream), delimiter=form.separator or ",")
+    row: list[str] = []
+    try:
+        for _ in range(form.header_row):
+            row = next(rows, [])
+    except csv.Error as fault:
+        raise _unreadable(str(fault), place) from None
+    headers = [normalise(text) for text in row]
+    check_header(headers, form, place)
+    return headers
+
+
+def _lines(stream: io.BytesIO) -> Iterator[str]:
+    # Line by line, so that the stream stands right behind the last line that was asked for.
+    for line in stream:
+        yield line.decode()
+
+
+def _table(stream: io.BytesIO, form: FileForm, width: int, ragged: dict[int, int], place: Place) -> pa.Table:
+    def keep_aside(row: arrow_csv.InvalidRow) -> str:
+        ragged[row.number] = row.actual_columns
+        return "skip"
+
+    names = [str(index) for index in range(width)]
+    if stream.tell() == len(stream.getbuffer()):
+        return pa.table({name: pa.array([], _TEXT) for name in names})
+    try:
+        table = arrow_csv.read_csv(
+            stream,
+            read_options=arrow_csv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=form.separator,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=keep_aside,
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, _TEXT), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid as fault:
+        raise _unreadable(str(fault), place) from None
+    return table.unify_dictionaries()
+
+
+def _unreadable(fault: str, place: Place) -> TableUnreadable:
+    return TableUnreadable(
+        N_("The cells cannot be told apart: {fault}."),
+        where=place,
+        next_step=N_(
+            "Look for a quotation mark that opens and does not close, and check the separator in the mapping."
+        ),
+        fault=fault.splitlines()[0].rstrip("."),
+    )

@@ -1,0 +1,99 @@
+"""Faults of a table: gathered over the whole file and told at once, so that it can be mended in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from vointi.core.errors import Place, SeveralErrors, UserError
+from vointi.core.language import N_
+
+SHOWN = 50
+
+
+class TableUnreadable(UserError):
+    """The file as a whole is not what the mapping says."""
+
+    still_holds = N_("Nothing was loaded.")
+
+
+class CellWrong(UserError):
+    """One cell, or one text that stands in many: the place is the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a text of a column, wherever it stands."""
+
+    what: str
+    next_step: str
+    parameters: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass
+class Faults:
+    """Only the first `SHOWN` are described; the rest are counted."""
+
+    place: Place
+    total: int = 0
+    found: list[CellWrong] = field(default_factory=list)
+
+    def add_rows(self, rows: npt.NDArray[np.integer], describe: Callable[[int], tuple[str, Fault]]) -> None:
+        """Add a fault for each of `rows`; `describe` takes where in `rows` it is and gives the column and the fault."""
+        order = np.argsort(rows, kind="stable")[:SHOWN]
+        for at in order:
+            self._tell(int(rows[at]), *describe(int(at)))
+        self.total += len(rows)
+
+    def add_texts(
+        self,
+        wrong: npt.NDArray[np.bool_],
+        codes: npt.NDArray[np.integer],
+        rows: npt.NDArray[np.integer],
+        describe: Callable[[int, int], tuple[str, Fault]],
+    ) -> None:
+        """Add each wrong text once, at its first row. `codes` says which text stands in each of `rows`, `wrong` which
+        texts are wrong; `describe` takes a text's code and where in `rows` it is, and gives the column and the fault.
+        """
+        if not wrong.any():
+            return
+        texts, first, counts = np.unique(codes, return_index=True, return_counts=True)
+        there = wrong[texts]
+        texts, first, counts = texts[there], first[there], counts[there]
+        order = np.argsort(rows[first], kind="stable")[:SHOWN]
+        for text, at, count in zip(texts[order], first[order], counts[order], strict=True):
+            self._tell(int(rows[at]), *describe(int(text), int(at)), int(count))
+        self.total += len(texts)
+
+    def _tell(self, row: int, column: str, fault: Fault, count: int = 1) -> None:
+        parameters = fault.parameters | ({"fault_rows": count} if count > 1 else {})
+        self.found.append(
+            CellWrong(
+                fault.what,
+                where=replace(self.place, row=row, column=column),
+                still_holds=N_("It stands in {fault_rows} rows.") if count > 1 else "",
+                next_step=fault.next_step,
+                **parameters,
+            )
+        )
+
+    def check(self) -> None:
+        """Raise `SeveralErrors` if there is any fault."""
+        if not self.total:
+            return
+        all_told = N_("{count} faults, all of them below.")
+        some_told = N_("{count} faults, the first {told} below.")
+        first = sorted(self.found, key=lambda error: (error.where.row or 0, error.where.column))[:SHOWN]
+        told = len(first)
+        raise SeveralErrors(
+            all_told if told == self.total else some_told,
+            first,
+            where=self.place,
+            still_holds=TableUnreadable.still_holds,
+            next_step=N_("Mend the file (or the mapping) and load it again."),
+            count=self.total,
+            told=told,
+        )

@@ -1,0 +1,96 @@
+"""A sheet as long rows: one value a row, whatever the shape of the file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from vointi.core.errors import Place, SeveralErrors
+from vointi.core.language import N_
+from vointi.core.numbers import normalise
+from vointi.sources.table.faults import TableUnreadable
+from vointi.sources.table.mapping import TableMapping
+from vointi.sources.table.sheet import Codes, Column, Mask, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class LongRows:
+    """`columns` are the others that the mapping names, by name. `header` tells which column each value stood in."""
+
+    place: Place
+    rows: Codes
+    columns: Mapping[str, Column]
+    value: Column
+    header: Column
+
+    def column(self, name: str) -> Column:
+        """A column of the mapping; where it names none, an empty one."""
+        return self.columns[name] if name else Column.constant("", len(self.rows))
+
+    def only(self, kept: Mask) -> LongRows:
+        if kept.all():
+            return self
+        columns = {name: column.only(kept) for name, column in self.columns.items()}
+        return LongRows(self.place, self.rows[kept], columns, self.value.only(kept), self.header.only(kept))
+
+
+def long_rows(sheet: Sheet, mapping: TableMapping) -> LongRows:
+    """Raises `TableUnreadable`, or `SeveralErrors`, for columns of the mapping that the sheet does not have."""
+    value_names = mapping.value_columns or (mapping.values.column,)
+    names = dict.fromkeys((*value_names, *_other_names(mapping)))
+    by_name = _found(sheet, tuple(names))
+    values = [by_name[name] for name in value_names]
+    times, count = len(values), len(sheet.rows)
+    header = Column("", tuple(value_names), np.repeat(np.arange(times), count))
+    columns = {name: by_name[name].repeated(times) for name in _other_names(mapping)}
+    return LongRows(sheet.place, np.tile(sheet.rows, times), columns, Column.stacked(values), header)
+
+
+def _other_names(mapping: TableMapping) -> Iterator[str]:
+    area, values = mapping.area, mapping.values
+    named = [mapping.indicator.column, mapping.period.column, values.status_column, *values.beside.values()]
+    named += [area.category_column, area.code_column, area.name_column]
+    named += [group.column for group in mapping.groups.values()]
+    yield from filter(None, named)
+
+
+def _found(sheet: Sheet, names: tuple[str, ...]) -> dict[str, Column]:
+    by_header: dict[str, list[Column]] = {}
+    for column in sheet.columns:
+        by_header.setdefault(column.header, []).append(column)
+    faults = [_not_one(name, by_header, sheet.place) for name in names if len(by_header.get(normalise(name), ())) != 1]
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise SeveralErrors(
+            N_("{count} columns of the mapping are not in the file."),
+            faults,
+            where=sheet.place,
+            still_holds=TableUnreadable.still_holds,
+            count=len(faults),
+        )
+    return {name: by_header[normalise(name)][0] for name in names}
+
+
+def _not_one(name: str, by_header: Mapping[str, list[Column]], place: Place) -> TableUnreadable:
+    if normalise(name) in by_header:
+        return TableUnreadable(
+            N_("There are several columns “{column}”."),
+            where=place,
+            next_step=N_("Give them different texts in the header row."),
+            column=name,
+        )
+    near = difflib.get_close_matches(normalise(name), by_header, n=1)
+    return TableUnreadable(
+        N_("There is no column “{column}”; the columns are: {headers}."),
+        where=place,
+        next_step=N_("Did you mean “{near}”? Mend the mapping, or the header_row and separator that it names.")
+        if near
+        else N_("Mend the mapping, or the header_row and separator that it names."),
+        column=name,
+        headers=", ".join(filter(None, by_header)),
+        near="".join(near),
+    )

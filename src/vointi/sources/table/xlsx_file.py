@@ -1,0 +1,110 @@
+"""XLSX: the values of one sheet as texts. Formulas count by the value that was saved with them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from xml.parsers.expat import ExpatError
+
+import numpy as np
+import pyarrow as pa
+from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
+
+from vointi.core.errors import Place
+from vointi.core.language import N_
+from vointi.core.numbers import normalise
+from vointi.sources.table.content import workbook_parts
+from vointi.sources.table.faults import TableUnreadable
+from vointi.sources.table.mapping import FileForm
+from vointi.sources.table.sheet import Column, Sheet, check_header, trimmed
+from vointi.sources.table.xlsx_extent import filled_cells
+
+MAX_CELLS = 5_000_000
+
+_SHEETS = "xl/worksheets/"
+_ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\b[^>]*?\bt\s*=\s*)(["'])e\2""")
+
+
+def read_xlsx(content: bytes, form: FileForm, name: str) -> Sheet:
+    """The sheet of an xlsx file. Raises `TableUnreadable`."""
+    place = Place(file=name, sheet=form.sheet)
+    rows = _rows(content, form, place)
+    header = rows[form.header_row - 1] if len(rows) >= form.header_row else []
+    headers = [normalise(_text(value, form)) for value in header]
+    check_header(headers, form, place)
+    data = rows[form.header_row :]
+    columns = tuple(
+        Column.of(text, pa.array([_text(row[index], form) for row in data], pa.string()).dictionary_encode())
+        for index, text in enumerate(headers)
+    )
+    numbers = np.arange(len(data), dtype=np.int64) + form.header_row + 1
+    return trimmed(Sheet(place, numbers, columns), {}, form)
+
+
+def _rows(content: bytes, form: FileForm, place: Place) -> Sequence[Sequence[object]]:
+    parts = workbook_parts(content, place)
+    try:
+        for name, part in parts.items():
+            if name.startswith(_SHEETS) and name.endswith(".xml"):
+                _check_extent(filled_cells(part), place)
+                # calamine reads error cells as empty ones; as texts they are told, or are markers in the mapping.
+                parts[name] = _ERROR_CELL.sub(rb"\1\2str\2", part)
+        workbook = CalamineWorkbook.from_filelike(_zipped(parts))
+        return workbook.get_sheet_by_name(form.sheet).to_python(skip_empty_area=False)
+    except WorksheetNotFound:
+        raise TableUnreadable(
+            N_("There is no sheet “{sheet}”; the sheets are: {sheets}."),
+            where=Place(file=place.file),
+            next_step=N_("Write the name of the sheet to the mapping."),
+            sheet=form.sheet,
+            sheets=", ".join(workbook.sheet_names),
+        ) from None
+    except (CalamineError, ExpatError, ValueError) as fault:
+        raise TableUnreadable(
+            N_("The workbook cannot be read: {fault}."),
+            where=place,
+            next_step=N_("Open it in a spreadsheet program and save it again as XLSX."),
+            fault=str(fault).rstrip("."),
+        ) from None
+
+
+def _check_extent(cells: int, place: Place) -> None:
+    if cells > MAX_CELLS:
+        raise TableUnreadable(
+            N_("The cells of a sheet fill an area of {cells} cells; at most {limit} can be read."),
+            where=place,
+            next_step=N_("Delete stray cells far from the table, or divide the table into several files."),
+            cells=cells,
+            limit=MAX_CELLS,
+        )
+
+
+def _zipped(parts: dict[str, bytes]) -> io.BytesIO:
+    """The workbook anew, so that nothing is unpacked that was not counted."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    packed.seek(0)
+    return packed
+
+
+def _text(value: object, form: FileForm) -> str:
+    """A typed cell as it would stand in a CSV file of the same mapping: numbers with its decimal sign, days as ISO."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return str(value).upper()
+        case int() | float():
+            number = int(value) if value == int(value) and abs(value) < 1e15 else value
+            return repr(number).replace(".", form.decimal)
+        case datetime():
+            return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
