@@ -18,7 +18,7 @@ VINTAGES = pa.schema(
         pa.field("source", pa.string(), nullable=False),
         pa.field("division", pa.string(), nullable=False),
         pa.field("created", pa.timestamp("us", tz="UTC"), nullable=False),
-        pa.field("by", pa.string(), nullable=False),
+        pa.field("made_by", pa.string(), nullable=False),
         pa.field("why", pa.string(), nullable=False),
         *(pa.field(change.value, pa.int64(), nullable=False) for change in Change),
     ]
@@ -45,8 +45,8 @@ def vintage_metadata(
 def vintage_rows(commits: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The vintages among commits, oldest first. Other commits (making the table, compaction) name none."""
     rows = [
-        {name: commit[name] for name in (_NAMED, "load", "source", "division", "by", "why")}
-        | {"created": datetime.fromisoformat(commit["created"])}
+        {name: commit[name] for name in (_NAMED, "load", "source", "division", "why")}
+        | {"made_by": commit["by"], "created": datetime.fromisoformat(commit["created"])}
         | {change.value: commit["counts"][change.value] for change in Change}
         for commit in commits
         if _NAMED in commit
