@@ -137,11 +137,17 @@ class Ledger:
         raise LedgerBusy(N_("Other loads were first {count} times in a row."), count=ATTEMPTS)
 
     def query(self, name: str, /, **parameters: object) -> pa.Table:
-        """The rows of `queries/<name>.sql`. Where `as_of` is wanted and not given, it is the newest vintage."""
+        """The rows of `queries/<name>.sql`.
+
+        Where a query has `as_of` and it is not given, it is the newest vintage. Where a query can do without a list of
+        indicators, leaving it out means all.
+        """
         sql = _QUERIES.joinpath(f"{name}.sql").read_text(encoding="utf-8")
         self._refresh()
         if ":as_of" in sql:
             parameters.setdefault("as_of", self._newest)
+        if ":indicators_count" in sql:
+            parameters.setdefault("indicators", ())
         return run(self._database, sql, parameters)
 
     @property
