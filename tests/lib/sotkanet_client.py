@@ -1,0 +1,18 @@
+"""A Sotkanet client that asks a loopback server, waits on paper and tells how long it would have waited."""
+
+from __future__ import annotations
+
+import httpx
+
+from tests.lib.sotkanet_server import SotkanetServer
+from vointi.sources.http import Http
+from vointi.sources.sotkanet import Sotkanet
+
+
+class PatientClient:
+    def __init__(self, server: SotkanetServer, *, read_timeout: float = 10.0, contact: str = "") -> None:
+        self.waits: list[float] = []
+        self.http = Http(
+            contact=contact, timeout=httpx.Timeout(10.0, read=read_timeout), sleep=self.waits.append, first_wait=1.0
+        )
+        self.sotkanet = Sotkanet(self.http, server.base_url)
