@@ -8,6 +8,7 @@ from vointi.sources.table.fetch import fetch
 from vointi.sources.table.mapping import TableMapping
 from vointi.sources.table.mapping_file import MappingWrong, load_mapping
 from vointi.sources.table.read import read
+from vointi.sources.table.sample import read_sample
 
 INFO = SourceInfo(
     code="table",
@@ -26,4 +27,5 @@ __all__ = [
     "fetch",
     "load_mapping",
     "read",
+    "read_sample",
 ]

@@ -10,7 +10,7 @@ import zlib
 from vointi.core.errors import Place
 from vointi.core.language import N_
 from vointi.sources.table.faults import TableUnreadable
-from vointi.sources.table.mapping import FileForm
+from vointi.sources.table.file_form import FileForm
 
 MAX_FILE_BYTES = 64 * 2**20
 MAX_CONTENT_BYTES = 512 * 2**20

@@ -15,7 +15,7 @@ from vointi.core.language import N_
 from vointi.core.numbers import normalise
 from vointi.sources.table.content import csv_text
 from vointi.sources.table.faults import TableUnreadable
-from vointi.sources.table.mapping import FileForm
+from vointi.sources.table.file_form import FileForm
 from vointi.sources.table.sheet import Column, Sheet, check_header, trimmed
 
 _BLOCK = 2**24
@@ -30,12 +30,12 @@ def read_csv(content: bytes, form: FileForm, name: str) -> Sheet:
     headers = _headers(stream, form, place)
     ragged: dict[int, int] = {}
     table = _table(stream, form, len(headers), ragged, place)
-    numbers = np.setdiff1d(np.arange(1, table.num_rows + len(ragged) + 1), np.array(sorted(ragged), np.int64))
+    left = np.delete(np.arange(table.num_rows + len(ragged)), np.array(list(ragged), np.int64) - 1)
     columns = tuple(
         Column.of(header, column.combine_chunks()) for header, column in zip(headers, table.columns, strict=True)
     )
     shifted = {row + form.header_row: cells for row, cells in ragged.items()}
-    return trimmed(Sheet(place, numbers + form.header_row, columns), shifted, form)
+    return trimmed(Sheet(place, left + 1 + form.header_row, columns), shifted, form)
 
 
 def _headers(stream: io.BytesIO, form: FileForm, place: Place) -> list[str]:

@@ -42,7 +42,7 @@ def indicators(rows: LongRows, given: IndicatorFrom, known: Collection[str], fau
     wrong = np.array([indicator not in known for indicator in ids], np.bool_)
 
     def describe(code: int, at: int) -> tuple[str, Fault]:
-        header = given.column or (rows.header.texts[rows.header.codes[at]] if given.columns else "")
+        header = given.column or (rows.header_of(at) if given.columns else "")
         return header, _unknown(column.texts[code], ids[code], given, known)
 
     faults.add_texts(wrong, column.codes, rows.rows, describe)

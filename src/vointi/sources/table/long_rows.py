@@ -30,6 +30,10 @@ class LongRows:
         """A column of the mapping; where it names none, an empty one."""
         return self.columns[name] if name else Column.constant("", len(self.rows))
 
+    def header_of(self, at: int) -> str:
+        """The header of the column that the value of a row stood in; `at` is where in `rows` the row is."""
+        return self.header.texts[int(self.header.codes[at])]
+
     def only(self, kept: Mask) -> LongRows:
         if kept.all():
             return self

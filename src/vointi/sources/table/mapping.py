@@ -11,17 +11,15 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from vointi.core.catalogue.localised import FROZEN
 from vointi.core.errors import UserError
 from vointi.core.values import CATEGORIES, AreaId, Group
+from vointi.sources.table.file_form import FileForm, ValuesFrom
 
-Encoding = Literal["utf-8", "utf-16", "iso-8859-1", "iso-8859-15", "windows-1252"]
 PeriodKind = Literal["year", "three_years_middle", "school_year", "month", "code"]
-MissingReason = Literal["not_collected", "too_few", "not_published", "not_applicable"]
-CellStatus = Literal["final", "provisional"] | MissingReason
 ALL_RESIDENTS = "all"
 """In the map of a group: this text is the total, so the row has no such dimension."""
 
-_FROZEN = ConfigDict(frozen=True, extra="forbid", strict=True)
 Parsed = TypeVar("Parsed")
 
 
@@ -70,40 +68,10 @@ Category = Annotated[str, AfterValidator(_category)]
 IndicatorId = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9_.-]+$")]
 
 
-class FileForm(BaseModel):
-    """Rows count from 1, as a spreadsheet shows them. `thousands: " "` stands for every kind of space."""
-
-    model_config = _FROZEN
-
-    format: Literal["csv", "csv.gz", "xlsx"]
-    encoding: Encoding | None = None
-    separator: Literal[",", ";", "\t", "|"] | None = None
-    sheet: str = ""
-    decimal: Literal[",", "."]
-    thousands: Literal["", " ", ".", ",", "'"] = ""
-    header_row: Annotated[int, Field(ge=1)]
-    skip_rows_at_foot: Annotated[int, Field(ge=0)] = 0
-
-    @model_validator(mode="after")
-    def _fits_format(self) -> Self:
-        if self.decimal == self.thousands:
-            raise ValueError("decimal and thousands cannot be the same sign")
-        if self.format == "xlsx":
-            if not self.sheet:
-                raise ValueError("an xlsx file needs sheet: the name of the sheet")
-            if self.encoding or self.separator:
-                raise ValueError("an xlsx file has no encoding and no separator")
-        elif not (self.encoding and self.separator):
-            raise ValueError("a csv file needs encoding and separator")
-        elif self.sheet:
-            raise ValueError("a csv file has no sheet")
-        return self
-
-
 class MapFile(BaseModel):
     """A CSV file (UTF-8, header in row 1) of texts and what they stand for, beside the mapping file."""
 
-    model_config = ConfigDict(**_FROZEN, validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(**FROZEN, validate_by_name=True, validate_by_alias=True)
 
     file: str
     from_column: Annotated[str, Field(alias="from")]
@@ -115,7 +83,7 @@ class IndicatorFrom(BaseModel):
     """`constant`, a `column` of texts, or (wide) `columns` by header. What `map` lacks is looked for in `map_file`,
     whose texts, like those of a column without a map, go through `template`: `sotkanet:{id}`."""
 
-    model_config = _FROZEN
+    model_config = FROZEN
 
     constant: IndicatorId | None = None
     column: str = ""
@@ -143,7 +111,7 @@ class AreaFrom(BaseModel):
     `code_width` fills codes of a category up with zeros; rows whose name or code is in `skip` are left out.
     """
 
-    model_config = _FROZEN
+    model_config = FROZEN
 
     constant: AreaText | None = None
     category: Category | None = None
@@ -175,7 +143,7 @@ class PeriodFrom(BaseModel):
     `map` turns texts of the file into texts of the kind: `{"Väkiluku 2013": "2013"}`.
     """
 
-    model_config = _FROZEN
+    model_config = FROZEN
 
     kind: PeriodKind
     constant: str = ""
@@ -192,7 +160,7 @@ class PeriodFrom(BaseModel):
 class GroupFrom(BaseModel):
     """One dimension of population groups. In `map`, `all` marks the total."""
 
-    model_config = _FROZEN
+    model_config = FROZEN
 
     constant: str = ""
     column: str = ""
@@ -206,46 +174,12 @@ class GroupFrom(BaseModel):
         return self
 
 
-class ValuesFrom(BaseModel):
-    """`markers` are texts that stand for a missing value, `empty` says what an empty cell is.
-
-    `multiply: 100` is for spreadsheets that show 8,4 % but hold 0.084.
-    """
-
-    model_config = _FROZEN
-
-    column: str = ""
-    numerator: str = ""
-    denominator: str = ""
-    lower: str = ""
-    upper: str = ""
-    status_column: str = ""
-    status_map: Mapping[str, CellStatus] = {}
-    markers: Mapping[str, MissingReason] = {}
-    empty: Literal["error", "skip"] | MissingReason = "error"
-    provisional_mark: str = ""
-    percent_sign: bool = False
-    multiply: Literal[1, 10, 100, 1000] = 1
-
-    @model_validator(mode="after")
-    def _status_is_whole(self) -> Self:
-        if bool(self.status_column) != bool(self.status_map):
-            raise ValueError("status_column and status_map go together")
-        return self
-
-    @property
-    def beside(self) -> dict[str, str]:
-        """Columns of numbers beside the value, by field of an observation."""
-        fields = ("numerator", "denominator", "lower", "upper")
-        return {name: getattr(self, name) for name in fields if getattr(self, name)}
-
-
 class TableMapping(BaseModel):
     """`source` is the name under which the ledger keeps the figures. `retrieved` is the day when the file was got from
     the producer, where that was before it came here. With `scope: complete` the file is all there is: a figure of its
     indicators, periods, groups and area categories that it lacks is withdrawn; `rows` only adds and revises."""
 
-    model_config = _FROZEN
+    model_config = FROZEN
 
     schema_version: Literal[1]
     source: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from vointi.core.language import N_
 from vointi.sources.table.faults import Fault
-from vointi.sources.table.mapping import FileForm, ValuesFrom
+from vointi.sources.table.file_form import FileForm, ValuesFrom
 
 _SPACES = "[ \u00a0\u2007\u2009\u202f]"
 _MINUS = "\u2212"

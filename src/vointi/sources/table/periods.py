@@ -36,7 +36,7 @@ def periods(rows: LongRows, given: PeriodFrom, faults: Faults) -> Coded[Period]:
     wrong = np.array([period is None for period in found], np.bool_)
 
     def describe(code: int, at: int) -> tuple[str, Fault]:
-        header = given.column or (rows.header.texts[rows.header.codes[at]] if given.columns else "")
+        header = given.column or (rows.header_of(at) if given.columns else "")
         return header, _not_a_period(column.texts[code], given.kind)
 
     faults.add_texts(wrong, column.codes, rows.rows, describe)

@@ -43,6 +43,13 @@ def read(
     the mapping tells none. Raises `TableUnreadable` for the file as a whole, or `SeveralErrors` with every fault by
     row and column."""
     content = store.open(raw.path, sha256=raw.sha256)
+    return read_content(content, raw, mapping, file=file, catalogue=catalogue, now=now)
+
+
+def read_content(
+    content: bytes, raw: RawFile, mapping: TableMapping, *, file: str, catalogue: Catalogue, now: datetime
+) -> Load:
+    """As `read`, of a file that is at hand."""
     open_sheet = read_xlsx if mapping.file.format == "xlsx" else read_csv
     sheet = open_sheet(content, mapping.file, file)
     rows, problems = without_left_out(long_rows(sheet, mapping), mapping, catalogue.indicators)
@@ -76,7 +83,7 @@ def _add_duplicates(rows: LongRows, keys: _Keys, faults: Faults) -> None:
     def describe(index: int) -> tuple[str, Fault]:
         row, earlier = at[again[index]], at[first[same[again[index]]]]
         indicator, area, period, grp = (part.keys[part.codes[row]] for part in parts)
-        return rows.header.texts[rows.header.codes[row]], Fault(
+        return rows.header_of(row), Fault(
             N_("The figure of {key} stands in row {first} already."),
             N_("Leave one of the rows; if they are about different groups, tell them in groups of the mapping."),
             {

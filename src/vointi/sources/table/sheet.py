@@ -16,7 +16,7 @@ import pyarrow as pa
 from vointi.core.errors import Place
 from vointi.core.language import N_
 from vointi.sources.table.faults import Fault, Faults, TableUnreadable
-from vointi.sources.table.mapping import FileForm
+from vointi.sources.table.file_form import FileForm
 
 Codes: TypeAlias = npt.NDArray[np.int64]
 Mask: TypeAlias = npt.NDArray[np.bool_]

@@ -12,8 +12,9 @@ from vointi.core.language import N_
 from vointi.core.numbers import normalise
 from vointi.core.values import Status
 from vointi.sources.table.faults import Fault, Faults
+from vointi.sources.table.file_form import FileForm, ValuesFrom
 from vointi.sources.table.long_rows import LongRows
-from vointi.sources.table.mapping import FileForm, TableMapping, ValuesFrom
+from vointi.sources.table.mapping import TableMapping
 from vointi.sources.table.number_cells import not_a_number, parse_numbers
 from vointi.sources.table.sheet import Codes, Column, Mask
 
@@ -36,43 +37,27 @@ class Values:
 
 def said_missing(rows: LongRows, given: ValuesFrom) -> Mask:
     """Rows whose status column gives a reason why there is no figure."""
-    return _is_reason(_status_column(rows, given)[1])
+    return np.isin(_status_column(rows, given)[1], _REASONS)
 
 
 def values(rows: LongRows, mapping: TableMapping, faults: Faults) -> Values:
     """The figure or missing reason of each row; cells that are neither by the mapping are faults."""
     given = mapping.values
     number, said = _cells(rows.value.texts, mapping.file, given)
+    _add_unreadable(faults, rows, rows.value, number, said, mapping.file)
     value, status = number[rows.value.codes], said[rows.value.codes]
-    header = rows.header.texts
-    blank = rows.value.is_blank
-    status_known, from_column = _status_column(rows, given)
-    faults.add_texts(
-        ~status_known,
-        rows.column(given.status_column).codes,
-        rows.rows,
-        lambda code, at: _unknown_status(rows, given, code),
-    )
-    reason = _is_reason(from_column)
-    faults.add_texts(
-        np.isnan(number) & (said == _UNSAID) & np.array([bool(text) for text in rows.value.texts], np.bool_),
-        rows.value.codes,
-        rows.rows,
-        lambda code, at: (header[rows.header.codes[at]], not_a_number(rows.value.texts[code], mapping.file)),
-    )
-    _add_rows(faults, rows, reason & ~np.isnan(value), _BOTH)
+    has_value, blank = ~np.isnan(value), rows.value.is_blank
+    beside = _told_beside(rows, given, faults)
+    reason = np.isin(beside, _REASONS)
+    _add_rows(faults, rows, has_value & reason, _BOTH)
     if given.empty == "error":
         _add_rows(faults, rows, blank & ~reason, _EMPTY)
     elif given.empty != "skip":
         status = np.where(blank, _CODE[given.empty], status)
-    # The marker in the cell is nearer to the figure than the column beside it; a blank cell says nothing itself.
-    status = np.where((from_column != _UNSAID) & (blank | ~np.isnan(value)), from_column, status)
-    beside = {field: _beside(rows.column(name), rows, mapping, faults) for field, name in given.beside.items()}
-    return Values(value, np.where(status == _UNSAID, _CODE[Status.FINAL], status), beside)
-
-
-def _is_reason(status: Codes) -> Mask:
-    return np.isin(status, _REASONS)
+    status = np.where(np.where(has_value, beside != _UNSAID, blank & reason), beside, status)
+    status = np.where(has_value & (status == _UNSAID), _CODE[Status.FINAL], status)
+    numbers = {field: _numbers(rows, rows.column(name), mapping, faults) for field, name in given.beside.items()}
+    return Values(value, status, numbers)
 
 
 def _cells(texts: tuple[str, ...], form: FileForm, given: ValuesFrom) -> tuple[Numbers, Codes]:
@@ -90,14 +75,38 @@ def _cells(texts: tuple[str, ...], form: FileForm, given: ValuesFrom) -> tuple[N
     return number, said
 
 
-def _beside(column: Column, rows: LongRows, mapping: TableMapping, faults: Faults) -> Numbers:
-    """A number beside the value. Empty cells and markers are no numbers and need no reason of their own."""
+def _numbers(rows: LongRows, column: Column, mapping: TableMapping, faults: Faults) -> Numbers:
+    """The numbers of a column beside the value. Empty cells and markers are none and need no reason of their own."""
     number, said = _cells(column.texts, mapping.file, mapping.values.model_copy(update={"multiply": 1}))
-    wrong = np.isnan(number) & (said == _UNSAID) & np.array([bool(text) for text in column.texts], np.bool_)
-    faults.add_texts(
-        wrong, column.codes, rows.rows, lambda code, at: (column.header, not_a_number(column.texts[code], mapping.file))
-    )
+    _add_unreadable(faults, rows, column, number, said, mapping.file)
     return number[column.codes]
+
+
+def _add_unreadable(
+    faults: Faults, rows: LongRows, column: Column, number: Numbers, said: Codes, form: FileForm
+) -> None:
+    filled = np.array([bool(text) for text in column.texts], np.bool_)
+
+    def describe(code: int, at: int) -> tuple[str, Fault]:
+        return column.header or rows.header_of(at), not_a_number(column.texts[code], form)
+
+    faults.add_texts(filled & np.isnan(number) & (said == _UNSAID), column.codes, rows.rows, describe)
+
+
+def _told_beside(rows: LongRows, given: ValuesFrom, faults: Faults) -> Codes:
+    """The status that the status column tells of each row; a text that the mapping does not tell is a fault."""
+    known, status = _status_column(rows, given)
+    column = rows.column(given.status_column)
+
+    def describe(code: int, at: int) -> tuple[str, Fault]:
+        return given.status_column, Fault(
+            N_("The mapping does not say which status “{text}” is; it tells: {known}."),
+            N_("Add the text to values.status_map."),
+            {"text": column.texts[code], "known": ", ".join(given.status_map)},
+        )
+
+    faults.add_texts(~known, column.codes, rows.rows, describe)
+    return status
 
 
 def _status_column(rows: LongRows, given: ValuesFrom) -> tuple[Mask, Codes]:
@@ -107,14 +116,6 @@ def _status_column(rows: LongRows, given: ValuesFrom) -> tuple[Mask, Codes]:
     known = np.array([normalise(text) in by_text for text in column.texts], np.bool_)
     codes = np.array([by_text.get(normalise(text), _UNSAID) for text in column.texts], np.int64)
     return known, codes[column.codes]
-
-
-def _unknown_status(rows: LongRows, given: ValuesFrom, code: int) -> tuple[str, Fault]:
-    return given.status_column, Fault(
-        N_("The mapping does not say which status “{text}” is; it tells: {known}."),
-        N_("Add the text to values.status_map."),
-        {"text": rows.column(given.status_column).texts[code], "known": ", ".join(given.status_map)},
-    )
 
 
 _EMPTY = Fault(
@@ -128,4 +129,4 @@ _BOTH = Fault(
 
 def _add_rows(faults: Faults, rows: LongRows, wrong: Mask, fault: Fault) -> None:
     at = np.flatnonzero(wrong)
-    faults.add_rows(rows.rows[at], lambda index: (rows.header.texts[rows.header.codes[at[index]]], fault))
+    faults.add_rows(rows.rows[at], lambda index: (rows.header_of(at[index]), fault))

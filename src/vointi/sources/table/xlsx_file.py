@@ -18,13 +18,16 @@ from vointi.core.language import N_
 from vointi.core.numbers import normalise
 from vointi.sources.table.content import workbook_parts
 from vointi.sources.table.faults import TableUnreadable
-from vointi.sources.table.mapping import FileForm
+from vointi.sources.table.file_form import FileForm
 from vointi.sources.table.sheet import Column, Sheet, check_header, trimmed
 from vointi.sources.table.xlsx_extent import filled_cells
 
 MAX_CELLS = 5_000_000
 
-_SHEETS = "xl/worksheets/"
+_SHEET_MARK = b"sheetData"
+"""Whatever part holds this is a sheet, wherever the workbook says that it lies."""
+_EXACT = 1e15
+"""Below this a float holds every whole number, and is written without an exponent."""
 _ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\b[^>]*?\bt\s*=\s*)(["'])e\2""")
 
 
@@ -48,7 +51,7 @@ def _rows(content: bytes, form: FileForm, place: Place) -> Sequence[Sequence[obj
     parts = workbook_parts(content, place)
     try:
         for name, part in parts.items():
-            if name.startswith(_SHEETS) and name.endswith(".xml"):
+            if _SHEET_MARK in part:
                 _check_extent(filled_cells(part), place)
                 # calamine reads error cells as empty ones; as texts they are told, or are markers in the mapping.
                 parts[name] = _ERROR_CELL.sub(rb"\1\2str\2", part)
@@ -99,9 +102,9 @@ def _text(value: object, form: FileForm) -> str:
             return value
         case bool():
             return str(value).upper()
-        case int() | float():
-            number = int(value) if value == int(value) and abs(value) < 1e15 else value
-            return repr(number).replace(".", form.decimal)
+        case float():
+            whole = value.is_integer() and abs(value) < _EXACT
+            return str(int(value)) if whole else repr(value).replace(".", form.decimal)
         case datetime():
             return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
         case date():
