@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import yaml
@@ -53,7 +53,7 @@ def read_model(content: bytes, model: type[Model], *, file: str) -> Model:
         # Through JSON because its strict mode knows that lists may stand for tuples and texts for codes and days.
         return model.model_validate_json(json.dumps(data))
     except ValidationError as error:
-        raise_all([_fault(found, model, root, file) for found in error.errors()], file)
+        raise_all(_faults(error.errors(), model, root, file), file)
         raise AssertionError from error  # a validation error has at least one fault
 
 
@@ -105,6 +105,17 @@ def _not_yaml(error: yaml.YAMLError, file: str) -> CatalogueFileWrong:
         next_step=N_("Mend the line; texts that hold a colon or start with a mark stand in quotation marks."),
         fault=getattr(error, "problem", None) or str(error),
     )
+
+
+def _faults(
+    errors: list[ErrorDetails], model: type[BaseModel], root: yaml.Node | None, file: str
+) -> Iterator[CatalogueFileWrong]:
+    """What is wrong, one thing once: a field whose name is misspelt is not told as missing as well."""
+    told = [(error["loc"], _fault(error, model, root, file)) for error in errors]
+    meant = {(*path[:-1], fault.parameters.get("near")) for path, fault in told}
+    for (path, fault), error in zip(told, errors, strict=True):
+        if error["type"] != "missing" or path not in meant:
+            yield fault
 
 
 def _fault(found: ErrorDetails, model: type[BaseModel], root: yaml.Node | None, file: str) -> CatalogueFileWrong:
