@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -148,4 +147,4 @@ def _rewrite(gathered: Gathered, recorded: Iterable[Checked]) -> None:
         source = path.read_text(encoding="utf-8")
         beside = path.with_name(name + ".new")
         beside.write_text(rewritten(source, {c.occurrence: c.shown.text for c in found}), encoding="utf-8")
-        os.replace(beside, path)
+        beside.replace(path)

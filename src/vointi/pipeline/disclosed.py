@@ -30,9 +30,7 @@ class Disclosed:
 
     def series(self, indicators: Iterable[str], areas: Iterable[str]) -> SeriesSet:
         """Every period and group of the indicators in the areas. Groups that the catalogue does not allow stay in."""
-        table = self._ledger.query(
-            "current_series", indicators=list(indicators), areas=list(areas), as_of=self.as_of
-        )
+        table = self._ledger.query("current_series", indicators=list(indicators), areas=list(areas), as_of=self.as_of)
         points: defaultdict[tuple[str, str, Group], list[Point]] = defaultdict(list)
         for row in table.to_pylist():
             indicator, grp = self._catalogue.indicator(row["indicator"]), Group.parse(row["grp"])
@@ -44,9 +42,7 @@ class Disclosed:
 
     def everywhere(self, indicators: Iterable[str], *, category: str = "municipality") -> dict[str, Everywhere]:
         """Each indicator in its newest period over all areas of a category; one without figures is not there."""
-        table = self._ledger.query(
-            "latest_all_areas", indicators=list(indicators), category=category, as_of=self.as_of
-        )
+        table = self._ledger.query("latest_all_areas", indicators=list(indicators), category=category, as_of=self.as_of)
         found: dict[str, Everywhere] = {}
         points: defaultdict[str, dict[str, Point]] = defaultdict(dict)
         for row in table.to_pylist():

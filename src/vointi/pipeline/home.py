@@ -85,7 +85,9 @@ class Home:
     def open(cls, folder: Path) -> Home:
         file = folder / SETTINGS
         if not file.is_file():
-            raise HomeUnusable(N_("{folder} is not a home of Vointi: {file} is missing."), folder=str(folder), file=SETTINGS)
+            raise HomeUnusable(
+                N_("{folder} is not a home of Vointi: {file} is missing."), folder=str(folder), file=SETTINGS
+            )
         try:
             settings = HomeSettings.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
         except (ValidationError, yaml.YAMLError) as error:

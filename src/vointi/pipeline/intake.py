@@ -112,10 +112,17 @@ def import_table(
 ) -> LoadTold:
     """Imports files of one form. A fault in any of them refuses all: nothing is half-loaded."""
     mapping = load_mapping(mapping_file)
-    loads = []
-    for file in files:
-        raw = keep_file(home.raw, file)
-        loads.append(read_table(home.raw, raw, mapping, file=file.name, catalogue=home.catalogue, now=now))
+    catalogue = home.catalogue
+    loads = [
+        read_table(
+            home.raw,
+            keep_file(file, home.raw, now=now),
+            mapping,
+            register=catalogue.areas,
+            known_indicators=catalogue.indicators.keys(),
+        )
+        for file in files
+    ]
     return append(home, joined(loads), by=by, why=why or "import", now=now, dry_run=dry_run, confirmed=confirmed)
 
 
@@ -152,9 +159,7 @@ def _sotkanet_indicators(home: Home, named: Collection[str]) -> list[Indicator]:
 
 def _updated(home: Home, indicators: Sequence[Indicator]) -> dict[int, date]:
     fresh = Disclosed(home.ledger, home.catalogue).freshness([indicator.id for indicator in indicators])
-    return {
-        int(code.partition(":")[2]): entry.source_updated for code, entry in fresh.items() if entry.source_updated
-    }
+    return {int(code.partition(":")[2]): entry.source_updated for code, entry in fresh.items() if entry.source_updated}
 
 
 def _by_genders(indicators: Sequence[Indicator]) -> dict[tuple[Gender, ...], list[Indicator]]:

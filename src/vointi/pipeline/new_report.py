@@ -58,7 +58,9 @@ def new_report(
         "lead": {lang: plan.lead[lang].format(**_words(home, lang, year)) for lang in languages if plan.lead},
         "cover": list(plan.cover),
     }
-    (folder / FILE_NAME).write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=100), encoding="utf-8")
+    (folder / FILE_NAME).write_text(
+        yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=100), encoding="utf-8"
+    )
     written = [folder / FILE_NAME]
     for lang in languages:
         for chapter in plan.chapters:

@@ -133,15 +133,20 @@ class _Composer:
     def missing_chapter(self, plan: ChapterPlan) -> Section:
         words = gettext(N_("This chapter is not written yet."), self.lang)
         box = Callout(
-            id=f"{plan.id}-missing", role="missing", content=(Paragraph(id=f"{plan.id}-missing-text", content=text(words)),)
+            id=f"{plan.id}-missing",
+            role="missing",
+            content=(Paragraph(id=f"{plan.id}-missing-text", content=text(words)),),
         )
         return Section(
-            id=plan.id, level=1, title=text(plan.title[self.lang]), content=(box,), number=plan.number, accent=plan.accent
+            id=plan.id,
+            level=1,
+            title=text(plan.title[self.lang]),
+            content=(box,),
+            number=plan.number,
+            accent=plan.accent,
         )
 
-    def _nested(
-        self, parts: _Parts, chapter: Chapter, plan: ChapterPlan, *, level: int, number: str
-    ) -> Iterator[Node]:
+    def _nested(self, parts: _Parts, chapter: Chapter, plan: ChapterPlan, *, level: int, number: str) -> Iterator[Node]:
         """Nodes up to the next heading of this level or above; deeper headings become sections."""
         count = 0
         while (part := parts.peek()) is not None:
@@ -200,8 +205,6 @@ class _Parts:
 
     def take(self) -> None:
         self.taken += 1
-
-
 
 
 def _with_lead(content: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
 
 import click
 
@@ -39,8 +38,12 @@ def command_tree(lang: Lang) -> click.Group:
         help=gettext(N_("Municipal wellbeing accounts: from the indicators to the report."), lang),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    @click.option("--home", metavar="FOLDER", help=gettext(N_("The home to work in (else VOINTI_HOME, else here)."), lang))
-    @click.option("--lang", type=click.Choice(LANGS), help=gettext(N_("Language of the output (else VOINTI_LANG)."), lang))
+    @click.option(
+        "--home", metavar="FOLDER", help=gettext(N_("The home to work in (else VOINTI_HOME, else here)."), lang)
+    )
+    @click.option(
+        "--lang", type=click.Choice(LANGS), help=gettext(N_("Language of the output (else VOINTI_LANG)."), lang)
+    )
     @click.version_option(__version__, prog_name="vointi")
     @click.pass_context
     def root(context: click.Context, home: str | None, lang: str | None) -> None:
@@ -63,7 +66,7 @@ def language(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang:
             named = words[number + 1]
         elif word.startswith("--lang="):
             named = word.removeprefix("--lang=")
-    return cast(Lang, named) if named in LANGS else "fi"
+    return next((lang for lang in LANGS if lang == named), "fi")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -13,17 +16,20 @@ from vointi.pipeline.home import Home, HomeSettings
 from vointi.pipeline.intake import fetch_sotkanet, find_area, import_table
 from vointi.pipeline.load_report import LoadTold
 
+F = TypeVar("F", bound=Callable[..., Any])
 _YEARS = N_("Years as 2015-2024 or 2023.")
 
 
 def init_command(lang: Lang) -> click.Command:
-    @click.command(
-        name="init", help=gettext(N_("Make a new home. Example: vointi init mallila --area Mallila"), lang)
-    )
+    @click.command(name="init", help=gettext(N_("Make a new home. Example: vointi init mallila --area Mallila"), lang))
     @click.argument("folder", type=click.Path(path_type=Path))
-    @click.option("--area", required=True, help=gettext(N_("The municipality, by name or id (municipality:111)."), lang))
+    @click.option(
+        "--area", required=True, help=gettext(N_("The municipality, by name or id (municipality:111)."), lang)
+    )
     @click.option("--areas", default="finland", hidden=True)
-    @click.option("--language", type=click.Choice(LANGS), default=lang, help=gettext(N_("First language of the home."), lang))
+    @click.option(
+        "--language", type=click.Choice(LANGS), default=lang, help=gettext(N_("First language of the home."), lang)
+    )
     @pass_session
     def init(session: Session, folder: Path, area: str, areas: str, language: Lang) -> None:
         found = find_area(area, areas)
@@ -40,7 +46,9 @@ def fetch_command(lang: Lang) -> click.Command:
     )
     @click.argument("indicators", nargs=-1)
     @click.option("--years", default="", help=gettext(_YEARS, lang))
-    @click.option("--all", "everything", is_flag=True, help=gettext(N_("Fetch also what has not moved at the source."), lang))
+    @click.option(
+        "--all", "everything", is_flag=True, help=gettext(N_("Fetch also what has not moved at the source."), lang)
+    )
     @_write_options(lang)
     @pass_session
     def fetch(
@@ -60,11 +68,17 @@ def import_command(lang: Lang) -> click.Command:
     @click.command(
         name="import",
         help=gettext(
-            N_("Import a CSV or Excel file. Example: vointi import kirjasto.csv --mapping kirjasto.yaml --dry-run"), lang
+            N_("Import a CSV or Excel file. Example: vointi import kirjasto.csv --mapping kirjasto.yaml --dry-run"),
+            lang,
         ),
     )
     @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-    @click.option("--mapping", required=True, type=click.Path(path_type=Path), help=gettext(N_("How the file is read: a YAML file."), lang))
+    @click.option(
+        "--mapping",
+        required=True,
+        type=click.Path(path_type=Path),
+        help=gettext(N_("How the file is read: a YAML file."), lang),
+    )
     @_write_options(lang)
     @pass_session
     def import_files(
@@ -80,7 +94,7 @@ def import_command(lang: Lang) -> click.Command:
     return import_files
 
 
-def _write_options(lang: Lang):  # type: ignore[no-untyped-def]
+def _write_options(lang: Lang) -> Callable[[F], F]:
     """Options of every command that writes to the ledger: who, why, a dry run, a confirmation."""
     options = (
         click.option("--by", help=gettext(N_("Who runs this (else the account's name)."), lang)),
@@ -89,13 +103,7 @@ def _write_options(lang: Lang):  # type: ignore[no-untyped-def]
         click.option("--confirm", is_flag=True, help=gettext(N_("Accept a load that withdraws much."), lang)),
         click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang)),
     )
-
-    def decorate(function):  # type: ignore[no-untyped-def]
-        for option in reversed(options):
-            function = option(function)
-        return function
-
-    return decorate
+    return lambda function: reduce(lambda decorated, option: option(decorated), reversed(options), function)
 
 
 def _show(session: Session, told: LoadTold, as_json: bool) -> int:

@@ -49,17 +49,26 @@ def indicators_group(lang: Lang) -> click.Group:
         series = Disclosed(home.ledger, home.catalogue).series([indicator], [area])
         own = series.get(indicator, area)
         if as_json:
-            points = [{"period": p.period.code, "value": p.value, "status": p.status, "vintage": p.vintage} for p in own.points]
+            points = [
+                {"period": p.period.code, "value": p.value, "status": p.status, "vintage": p.vintage}
+                for p in own.points
+            ]
             session.json({**found.model_dump(mode="json"), "area": area, "figures": points})
             return
         click.echo(f"{found.id}  {found.title[session.lang]}")
         click.echo(found.description[session.lang])
         rows = [
             (N_("unit"), found.unit.phrase(session.lang)),
-            (N_("better"), session.words({"higher": N_("higher"), "lower": N_("lower"), "none": N_("neither")}[found.polarity])),
+            (
+                N_("better"),
+                session.words({"higher": N_("higher"), "lower": N_("lower"), "none": N_("neither")}[found.polarity]),
+            ),
             (N_("producer"), found.producer[session.lang]),
             (N_("licence"), found.licence),
-            (N_("checked against the source"), session.words(N_("yes") if found.verified else N_("no, at the first fetch"))),
+            (
+                N_("checked against the source"),
+                session.words(N_("yes") if found.verified else N_("no, at the first fetch")),
+            ),
         ]
         for name, value in rows:
             click.echo(f"  {session.words(name)}: {value}")

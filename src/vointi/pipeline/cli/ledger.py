@@ -25,9 +25,27 @@ def ledger_group(lang: Lang) -> click.Group:
             session.say(N_("The ledger is empty. Fetch figures with: vointi fetch"))
         else:
             session.table(
-                (N_("vintage"), N_("day"), N_("source"), N_("new"), N_("revised"), N_("withdrawn"), N_("who"), N_("why")),
                 (
-                    (v["vintage"], format_date(v["created"].date(), session.lang), v["source"], v["new"], v["revised"], v["withdrawn"], v["by"], v["why"])
+                    N_("vintage"),
+                    N_("day"),
+                    N_("source"),
+                    N_("new"),
+                    N_("revised"),
+                    N_("withdrawn"),
+                    N_("who"),
+                    N_("why"),
+                ),
+                (
+                    (
+                        v["vintage"],
+                        format_date(v["created"].date(), session.lang),
+                        v["source"],
+                        v["new"],
+                        v["revised"],
+                        v["withdrawn"],
+                        v["by"],
+                        v["why"],
+                    )
                     for v in found
                 ),
             )
@@ -38,7 +56,9 @@ def ledger_group(lang: Lang) -> click.Group:
     )
     @click.option("--since", type=int, help=gettext(N_("The earlier vintage (else the one before the newest)."), lang))
     @click.option("--until", type=int, help=gettext(N_("The later vintage (else the newest)."), lang))
-    @click.option("--indicator", "indicators", multiple=True, help=gettext(N_("Only this indicator; may be repeated."), lang))
+    @click.option(
+        "--indicator", "indicators", multiple=True, help=gettext(N_("Only this indicator; may be repeated."), lang)
+    )
     @click.option("--area", "areas", multiple=True, help=gettext(N_("Only this area; may be repeated."), lang))
     @click.option("--new/--no-new", default=False, help=gettext(N_("Show also figures that are new."), lang))
     @click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang))
@@ -62,7 +82,15 @@ def ledger_group(lang: Lang) -> click.Group:
             session.table(
                 (N_("change"), N_("indicator"), N_("area"), N_("period"), N_("group"), N_("before"), N_("after")),
                 (
-                    (session.words(r["change"]), r["indicator"], name(r["area"], session.lang) if r["area"] in session.home.catalogue.areas.areas else r["area"], r["period"], r["grp"], r["before"], r["after"])
+                    (
+                        session.words(r["change"]),
+                        r["indicator"],
+                        name(r["area"], session.lang) if r["area"] in session.home.catalogue.areas.areas else r["area"],
+                        r["period"],
+                        r["grp"],
+                        r["before"],
+                        r["after"],
+                    )
                     for r in found
                 ),
             )

@@ -30,14 +30,27 @@ def report_group(lang: Lang) -> click.Group:
 def _new(lang: Lang) -> click.Command:
     @click.command(
         name="new",
-        help=gettext(N_("Make a report folder from a template. Example: vointi report new kertomus-2024 --year 2024"), lang),
+        help=gettext(
+            N_("Make a report folder from a template. Example: vointi report new kertomus-2024 --year 2024"), lang
+        ),
     )
     @click.argument("folder", type=_FOLDER)
     @click.option("--year", type=int, required=True, help=gettext(N_("The report's year."), lang))
     @click.option("--template", default="annual", show_default=True, help=gettext(N_("Which kind of report."), lang))
     @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help=gettext(N_("The report's date (else today)."), lang))
-    @click.option("--in", "languages", type=click.Choice(LANGS), multiple=True, help=gettext(N_("A language of the report; may be repeated."), lang))
-    @click.option("--peer", "peers", multiple=True, help=gettext(N_("A municipality to compare with, by name or id; at most four."), lang))
+    @click.option(
+        "--in",
+        "languages",
+        type=click.Choice(LANGS),
+        multiple=True,
+        help=gettext(N_("A language of the report; may be repeated."), lang),
+    )
+    @click.option(
+        "--peer",
+        "peers",
+        multiple=True,
+        help=gettext(N_("A municipality to compare with, by name or id; at most four."), lang),
+    )
     @pass_session
     def new(session: Session, folder: Path, year: int, template: str, day, languages, peers) -> None:  # type: ignore[no-untyped-def]
         home = session.home
@@ -50,23 +63,46 @@ def _new(lang: Lang) -> click.Command:
             languages=languages or (home.settings.language,),
             peers=[find_area(peer, home.settings.areas) for peer in peers],
         )
-        session.say(N_("Made {count} files in {folder}. Next: vointi report build {folder}"), count=len(written), folder=str(folder))
+        session.say(
+            N_("Made {count} files in {folder}. Next: vointi report build {folder}"),
+            count=len(written),
+            folder=str(folder),
+        )
 
     return new
 
 
 def _build(lang: Lang) -> click.Command:
     @click.command(
-        name="build", help=gettext(N_("Build the files of a report. Example: vointi report build kertomus-2024 --final"), lang)
+        name="build",
+        help=gettext(N_("Build the files of a report. Example: vointi report build kertomus-2024 --final"), lang),
     )
     @click.argument("folder", type=_FOLDER)
-    @click.option("--format", "codes", type=click.Choice(tuple(formats())), multiple=True, help=gettext(N_("A format; may be repeated (else all)."), lang))
+    @click.option(
+        "--format",
+        "codes",
+        type=click.Choice(tuple(formats())),
+        multiple=True,
+        help=gettext(N_("A format; may be repeated (else all)."), lang),
+    )
     @click.option("--out", type=_FOLDER, help=gettext(N_("Where the files go (else FOLDER/out)."), lang))
-    @click.option("--final", is_flag=True, help=gettext(N_("No draft: refuse missing chapters, unbound numbers and stale values."), lang))
+    @click.option(
+        "--final",
+        is_flag=True,
+        help=gettext(N_("No draft: refuse missing chapters, unbound numbers and stale values."), lang),
+    )
     @click.option("--open", "open_it", is_flag=True, help=gettext(N_("Open the web page in a browser."), lang))
     @click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang))
     @pass_session
-    def build_report(session: Session, folder: Path, codes: tuple[str, ...], out: Path | None, final: bool, open_it: bool, as_json: bool) -> None:
+    def build_report(
+        session: Session,
+        folder: Path,
+        codes: tuple[str, ...],
+        out: Path | None,
+        final: bool,
+        open_it: bool,
+        as_json: bool,
+    ) -> None:
         gathered = gather(read_report(folder), session.home)
         chosen = codes or tuple(formats())
         total = len(chosen) * len(gathered.report.settings.languages)
@@ -94,7 +130,9 @@ def _build(lang: Lang) -> click.Command:
 def _check(lang: Lang) -> click.Command:
     @click.command(
         name="check",
-        help=gettext(N_("List each figure in the text that the data no longer give. Exit code 1 when there is any."), lang),
+        help=gettext(
+            N_("List each figure in the text that the data no longer give. Exit code 1 when there is any."), lang
+        ),
     )
     @click.argument("folder", type=_FOLDER)
     @click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang))
@@ -109,7 +147,12 @@ def _check(lang: Lang) -> click.Command:
                 click.echo(stale_in_words(checked, session.lang))
         for unbound in found.unbound:
             place = f"{unbound.file}:{unbound.line}"
-            session.say(N_("{place}: the number {number} is bound to nothing: “{words}”"), place=place, number=unbound.number, words=unbound.words)
+            session.say(
+                N_("{place}: the number {number} is bound to nothing: “{words}”"),
+                place=place,
+                number=unbound.number,
+                words=unbound.words,
+            )
         for name in found.missing:
             session.say(N_("{file}: the chapter is missing"), file=name)
         session.say(N_("{all} live values, {stale} stale."), all=len(found.values), stale=len(found.stale))
@@ -121,15 +164,30 @@ def _check(lang: Lang) -> click.Command:
 def _accept(lang: Lang) -> click.Command:
     @click.command(
         name="accept",
-        help=gettext(N_("Accept what the data give now: the text and the lock follow. Example: vointi report accept kertomus-2024 --only 03-safe-everyday.fi.md:12"), lang),
+        help=gettext(
+            N_(
+                "Accept what the data give now: the text and the lock follow. "
+                "Example: vointi report accept kertomus-2024 --only 03-safe-everyday.fi.md:12"
+            ),
+            lang,
+        ),
     )
     @click.argument("folder", type=_FOLDER)
-    @click.option("--only", multiple=True, metavar="FILE:LINE", help=gettext(N_("Only here; may be repeated (else everywhere)."), lang))
-    @click.option("--hold", is_flag=True, help=gettext(N_("Keep the stale text, with the reason given by --why."), lang))
+    @click.option(
+        "--only",
+        multiple=True,
+        metavar="FILE:LINE",
+        help=gettext(N_("Only here; may be repeated (else everywhere)."), lang),
+    )
+    @click.option(
+        "--hold", is_flag=True, help=gettext(N_("Keep the stale text, with the reason given by --why."), lang)
+    )
     @click.option("--by", help=gettext(N_("Who accepts (else the account's name)."), lang))
     @click.option("--why", default="", help=gettext(N_("Why, for the record."), lang))
     @pass_session
-    def accept_values(session: Session, folder: Path, only: tuple[str, ...], hold: bool, by: str | None, why: str) -> None:
+    def accept_values(
+        session: Session, folder: Path, only: tuple[str, ...], hold: bool, by: str | None, why: str
+    ) -> None:
         gathered = gather(read_report(folder), session.home)
         recorded = accept(gathered, by=by or session.who, why=why, now=session.now, only=only, hold=hold)
         session.say(N_("Recorded {count} live values."), count=len(recorded))

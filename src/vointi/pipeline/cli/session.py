@@ -16,6 +16,7 @@ import click
 
 from vointi.core.language import Lang, gettext
 from vointi.pipeline.home import Home
+from vointi.sources.sotkanet.fetch import Progress
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Session:
     def json(self, content: Any) -> None:
         click.echo(json.dumps(content, ensure_ascii=False, indent=2, default=str))
 
-    def progress(self) -> Callable[[int, int, str], None]:
+    def progress(self) -> Progress:
         """A line that counts on a terminal; silence where the output goes to a file."""
 
         def show(done: int, total: int, label: str) -> None:

@@ -48,7 +48,9 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
         title = parameters.title or context.words(N_("The year in figures"))
         nodes.append(KeyFigures(id=context.id, title=title, items=tuple(items), note=text(_how_to_read(context))))
     if absent:
-        words = context.words(N_("No figure for {area}: {indicators}."), area=_own_name(context), indicators="; ".join(absent))
+        words = context.words(
+            N_("No figure for {area}: {indicators}."), area=_own_name(context), indicators="; ".join(absent)
+        )
         nodes.append(_missing(context, words))
     return tuple(nodes)
 
@@ -67,9 +69,7 @@ def _item(indicator: Indicator, series: Series, parameters: Parameters, context:
     return KeyFigure(
         id=ident,
         label=indicator.short_title[context.lang],
-        value=Value(
-            id=f"{ident}-value", text=shown.bare, binding=str(binding), origin=resolver.origin(binding, shown)
-        ),
+        value=Value(id=f"{ident}-value", text=shown.bare, binding=str(binding), origin=resolver.origin(binding, shown)),
         unit=indicator.unit.attached(context.lang),
         period=shown.period.show(context.lang) if shown.period else "",
         sparkline=sparkline([(p.period.middle_year, p.value) for p in series.points]),

@@ -32,17 +32,21 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
 def _by_decision(context: BlockContext) -> list[Inlines]:
     settings = context.standpoint.settings
     titles = {chapter.id: chapter.title for chapter in load_template(settings.template).chapters}
-    told = []
+    told: list[Inlines] = []
     for item in settings.left_out:
-        name = titles[item.chapter][context.lang] if item.chapter else context.catalogue.indicator(item.indicator).title[context.lang]
+        name = (
+            titles[item.chapter][context.lang]
+            if item.chapter
+            else context.catalogue.indicator(item.indicator).title[context.lang]
+        )
         told.append((Strong(content=text(name)), Text(text=f": {item.why.get(context.lang, '')}")))
     return told
 
 
 def _without_figures(context: BlockContext) -> list[Inlines]:
-    """Indicators of the report that have no figure for the municipality itself; the county's is never put in its place."""
+    """Indicators without a figure for the municipality itself; the county's is never put in its place."""
     own = context.standpoint.area("self")
-    told = []
+    told: list[Inlines] = []
     for code in context.used:
         if not context.series(code, own, ALL).with_values:
             indicator = context.catalogue.indicator(code)

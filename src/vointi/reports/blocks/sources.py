@@ -36,17 +36,28 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
         Table(
             id=context.id,
             number=context.numbering.next("table"),
-            title=context.rich(parameters.title) if parameters.title else text(context.words(N_("Sources and freshness"))),
+            title=context.rich(parameters.title)
+            if parameters.title
+            else text(context.words(N_("Sources and freshness"))),
             columns=tuple(Column(head=context.words(head), role=role) for head, role in heads),  # type: ignore[arg-type]
             rows=tuple(_row(code, context) for code in sorted(context.used, key=_order(context))),
-            notes=(text(context.words(N_("The vintage is the ledger's own number of the load that last changed the figures."))),),
+            notes=(
+                text(
+                    context.words(
+                        N_("The vintage is the ledger's own number of the load that last changed the figures.")
+                    )
+                ),
+            ),
             dense=True,
         ),
     )
 
 
 def _order(context: BlockContext):  # type: ignore[no-untyped-def]
-    return lambda code: (context.catalogue.indicator(code).spearhead, context.catalogue.indicator(code).short_title[context.lang])
+    return lambda code: (
+        context.catalogue.indicator(code).spearhead,
+        context.catalogue.indicator(code).short_title[context.lang],
+    )
 
 
 def _row(code: str, context: BlockContext) -> Row:

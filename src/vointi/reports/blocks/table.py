@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from vointi.core.catalogue import Indicator
-from vointi.core.document import Cell, Column, Node, Row, Table, text
+from vointi.core.document import Cell, Column, Inlines, Node, Row, Table, text
 from vointi.core.language import N_
 from vointi.core.values import ALL, Group, Point
 from vointi.reports.blocks import BlockInfo, Needs
@@ -93,8 +93,10 @@ def _row(
 
 def _no_country(
     parameters: Parameters, others: list[str], indicators: list[Indicator], context: BlockContext
-) -> list[tuple[object, ...]]:
+) -> list[Inlines]:
     country = context.standpoint.area("country")
     if "country" in parameters.areas and country and country not in others:
-        return [text(context.words(N_("The data hold no figure for the whole country, and none is made by averaging.")))]
+        return [
+            text(context.words(N_("The data hold no figure for the whole country, and none is made by averaging.")))
+        ]
     return []

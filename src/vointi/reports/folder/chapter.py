@@ -116,7 +116,8 @@ class _Reading:
 
     def _inlines(self, node: SyntaxTreeNode, *, quoted: bool = False) -> Inlines:
         inline = node.children[0]
-        children = [child for child in (inline.token.children or []) if child.type != "footnote_anchor"]
+        tokens = inline.token.children if inline.token else None
+        children = [child for child in tokens or [] if child.type != "footnote_anchor"]
         return self.inline.read(children, self._line(inline), quoted=quoted)
 
     def _part(self, node: SyntaxTreeNode) -> Part:
@@ -227,7 +228,5 @@ def without_first_heading(chapter: Chapter) -> tuple[Inlines, tuple[Part, ...]]:
     """The chapter's title and the rest. Raises `ChapterUnreadable` where the file does not begin with `# …`."""
     first = chapter.parts[0] if chapter.parts else None
     if not isinstance(first, Heading) or first.level != 1:
-        raise ChapterUnreadable(
-            N_("A chapter begins with its title: # Title"), where=Place(file=chapter.file, line=1)
-        )
+        raise ChapterUnreadable(N_("A chapter begins with its title: # Title"), where=Place(file=chapter.file, line=1))
     return first.title, chapter.parts[1:]

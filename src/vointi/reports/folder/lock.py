@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -79,4 +78,4 @@ def write_lock(folder: Path, lock: Lock) -> None:
     ordered = Lock(accepted=tuple(sorted(lock.accepted, key=_key)))
     beside = folder / (FILE_NAME + ".new")
     beside.write_text(ordered.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    os.replace(beside, folder / FILE_NAME)
+    beside.replace(folder / FILE_NAME)

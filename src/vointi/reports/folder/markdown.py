@@ -69,8 +69,8 @@ class WrittenText:
 
 def parser() -> MarkdownIt:
     """Shared settings of every place where Markdown is read."""
-    markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).disable("html_inline").disable(
-        "html_block"
+    markdown = (
+        MarkdownIt("commonmark", {"html": False, "typographer": False}).disable("html_inline").disable("html_block")
     )
     # A target that is not a web address must reach us unchanged: it may be a binding that has to be refused.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -132,7 +132,7 @@ class InlineReader:
         where = Place(file=self.file, line=line[0])
         if is_binding(target):
             started = line[0]
-            content = [t for t in _tokens_until(stream, "link_close")]
+            content = list(_tokens_until(stream, "link_close"))
             words = "".join(" " if t.type == "softbreak" else t.content for t in content)
             line[0] += sum(t.type in ("softbreak", "hardbreak") for t in content)
             if any(t.type not in ("text", "text_special", "softbreak") for t in content):

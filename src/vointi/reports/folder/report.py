@@ -43,7 +43,9 @@ def read_report(path: Path) -> ReportFolder:
     settings = read_settings(path)
     template = load_template(settings.template)
     _check_left_out(path, settings, template)
-    expected = {template.file_name(plan, lang): (lang, plan.id) for lang in settings.languages for plan in template.chapters}
+    expected = {
+        template.file_name(plan, lang): (lang, plan.id) for lang in settings.languages for plan in template.chapters
+    }
     chapters: dict[tuple[Lang, str], Chapter] = {}
     faults: list[UserError] = []
     for file in sorted(path.glob("*.md")):

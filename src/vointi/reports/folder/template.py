@@ -28,6 +28,7 @@ class ChapterPlan(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str
     title: Words
+    short: Words = {}
     number: str = ""
     kicker: Words = {}
     accent: Accent = ""

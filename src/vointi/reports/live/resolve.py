@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from vointi.core.catalogue import Indicator
 from vointi.core.bindings import ValueBinding, parse_binding
+from vointi.core.catalogue import Indicator
 from vointi.core.document import Inline, Inlines, Origin, Text, Value, plain_text
 from vointi.core.document.transform import each_inline
 from vointi.core.language import N_, Lang, gettext

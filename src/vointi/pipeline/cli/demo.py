@@ -1,0 +1,52 @@
+"""`vointi demo`: the whole job with a fictional municipality."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vointi.core.language import N_, Lang, gettext
+from vointi.pipeline.cli.session import Session, pass_session
+from vointi.pipeline.demo import DemoTold, run_demo
+
+
+def demo_command(lang: Lang) -> click.Command:
+    @click.command(
+        name="demo",
+        help=gettext(
+            N_(
+                "Build a fictional municipality's ledger and annual report in all formats, then let the spring update "
+                "come in. Example: vointi demo --into demo"
+            ),
+            lang,
+        ),
+    )
+    @click.option(
+        "--into",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("demo"),
+        show_default=True,
+        help=gettext(N_("Where the demo goes; an earlier demo there is made anew."), lang),
+    )
+    @pass_session
+    def demo(session: Session, folder: Path) -> None:
+        told = run_demo(folder, now=session.now, say=session.say, progress=session.progress())
+        _show(session, told)
+
+    return demo
+
+
+def _show(session: Session, told: DemoTold) -> None:
+    session.say(N_("The report:"))
+    for path in told.files:
+        click.echo(f"  {path}")
+    session.say(N_("After the spring update these sentences are stale:"))
+    for line in told.stale:
+        click.echo(f"  {line}")
+    session.say(
+        N_("Try:  vointi --home {home} report check {report}   and then   report accept, report build"),
+        home=str(told.home),
+        report=str(told.report),
+    )

@@ -1,0 +1,223 @@
+"""Indicator chart: the municipality over time against its county or region, the country and chosen peers."""
+
+from __future__ import annotations
+
+from vointi.core.catalogue import Indicator
+from vointi.core.document import Cell, Column, Figure, Inlines, Node, Row, Table, plain_text, text
+from vointi.core.language import N_
+from vointi.core.units import Unit
+from vointi.core.values import ALL, Group, Period, Point, Series
+from vointi.reports.blocks import BlockInfo, Needs
+from vointi.reports.blocks._alternative import chart_in_words
+from vointi.reports.blocks._context import BlockContext, BlockParameters
+from vointi.reports.charts import Line, LinePoint, Reference, Role, line_chart
+from vointi.reports.data import Standpoint
+
+INFO = BlockInfo("chart", N_("One indicator over time: own municipality, areas around, country, peers."))
+
+_MOST_YEARS = 7  # columns of years that fit on a printed page and still can be read
+_ROLES: dict[str, Role] = {"municipality": "peer", "country": "country"}
+
+
+class Parameters(BlockParameters):
+    """`title` is the finding (a claim, bound) and falls back to the measure; `since` is the first year drawn."""
+
+    indicator: str
+    title: str = ""
+    subtitle: str = ""
+    alternative: str = ""
+    note: str = ""
+    group: str = ""
+    since: int | None = None
+    areas: tuple[str, ...] = ("county", "region", "subregion", "country")
+    peers: bool = True
+
+
+def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
+    return Needs(series=(parameters.indicator,))
+
+
+def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
+    indicator = context.catalogue.indicator(parameters.indicator)
+    own, others = _series(parameters, indicator, context)
+    drawn = [series for series in (own, *others) if series.with_values]
+    measured = context.measured(indicator)
+    title = context.rich(parameters.title) if parameters.title else text(indicator.short_title[context.lang])
+    subtitle = (
+        plain_text(context.rich(parameters.subtitle)) if parameters.subtitle else measured + _span(drawn, context)
+    )
+    notes = _notes(parameters, indicator, own, others, context)
+    alternative = plain_text(context.rich(parameters.alternative)) if parameters.alternative else ""
+    if drawn:
+        words = chart_in_words(indicator, own, others, context)
+        alternative = f"{alternative} {words}".strip()
+    chart = line_chart(
+        [_line(series, indicator, context) for series in drawn],
+        context.lang,
+        from_zero=indicator.unit is not Unit.INDEX,
+        reference=_reference(indicator, drawn, context),
+    ) if drawn else None  # fmt: skip
+    return (
+        Figure(
+            id=context.id,
+            number=context.numbering.next("figure"),
+            title=title,
+            subtitle=subtitle,
+            alternative=alternative or context.words(N_("No figures.")),
+            chart=chart,
+            data=_table(indicator, drawn, context) if drawn else None,
+            notes=notes,
+            source=context.source_line(indicator),
+        ),
+    )
+
+
+def _series(parameters: Parameters, indicator: Indicator, context: BlockContext) -> tuple[Series, list[Series]]:
+    """Own series, and those of the areas around it that the indicator is compared with, in the order of every table."""
+    grp = Group.parse(parameters.group) if parameters.group else ALL
+    around = [name for name in parameters.areas if _comparator(name) in indicator.comparators]
+    areas = [context.standpoint.area(name) for name in around]
+    if parameters.peers and "peers" in indicator.comparators:
+        areas += context.standpoint.settings.peers
+    wanted = [area for area in dict.fromkeys(areas) if area]
+    found = [_since(context.series(indicator.id, area, grp), parameters.since) for area in wanted]
+    own = _since(context.series(indicator.id, context.standpoint.area("self"), grp), parameters.since)
+    return own, _one_around(found)
+
+
+def _one_around(series: list[Series]) -> list[Series]:
+    """Of county, region and sub-region the first that has figures, and the sub-region besides a region:
+    two lines of nearly the same residents tell nothing more."""
+    kept: list[Series] = []
+    for each in series:
+        category = each.area.partition(":")[0]
+        has_wider = any(s.area.startswith(("wellbeing_county:", "region:")) and s.with_values for s in kept)
+        if category == "region" and has_wider:
+            continue
+        kept.append(each)
+    return kept
+
+
+def _comparator(name: str) -> str:
+    return "wellbeing_county" if name == "county" else name
+
+
+def _since(series: Series, year: int | None) -> Series:
+    if year is None:
+        return series
+    return Series(
+        series.indicator, series.area, series.grp, tuple(p for p in series.points if p.period.last_year >= year)
+    )
+
+
+def _line(series: Series, indicator: Indicator, context: BlockContext) -> Line:
+    category = series.area.partition(":")[0]
+    role: Role = "own" if series.area == context.standpoint.area("self") else _ROLES.get(category, "region")
+    points = tuple(
+        LinePoint(
+            x=point.period.middle_year,
+            value=point.value,
+            text=context.number(indicator, point).rstrip("*"),
+            period=point.period.show(context.lang),
+            provisional=point.status == "provisional",
+        )
+        for point in series.points
+    )
+    return Line(name=context.area_name(series.area), role=role, points=points)
+
+
+def _reference(indicator: Indicator, drawn: list[Series], context: BlockContext) -> Reference | None:
+    if indicator.unit is not Unit.INDEX:
+        return None
+    label = (
+        context.words(N_("100 = median of areas"))
+        if indicator.source != "sotkanet"
+        else context.words(N_("100 = whole country"))
+    )
+    return Reference(value=100.0, label=label)
+
+
+def _span(drawn: list[Series], context: BlockContext) -> str:
+    points = [point for series in drawn for point in series.with_values]
+    if not points:
+        return ""
+    first, last = min(p.period for p in points), max(p.period for p in points)
+    if first == last:
+        return f", {first.show(context.lang)}"
+    return f", {first.start.year}\u2013{last.last_year}"
+
+
+def _notes(
+    parameters: Parameters, indicator: Indicator, own: Series, others: list[Series], context: BlockContext
+) -> tuple[Inlines, ...]:
+    notes: list[Inlines] = [context.rich(parameters.note)] if parameters.note else []
+    if not own.with_values:
+        name = context.area_name(context.standpoint.area("self"))
+        reasons = sorted({p.status.reason(context.lang) for p in own.points})
+        words = context.words(
+            N_("No figure for {area}: {indicator}."),
+            area=name,
+            indicator="; ".join(reasons) or context.words(N_("no figure in the data")),
+        )
+        notes.append(text(words))
+    country = context.standpoint.area("country")
+    if "country" in indicator.comparators and not any(s.area == country and s.with_values for s in others):
+        notes.append(
+            text(context.words(N_("The data hold no figure for the whole country, and none is made by averaging.")))
+        )
+    for series in (own, *others):
+        if gap := _gap(series, context):
+            notes.append(text(gap))
+    notes += [text(entry.note[context.lang]) for entry in indicator.breaks]
+    return tuple(notes)
+
+
+def _gap(series: Series, context: BlockContext) -> str:
+    """Says why a line breaks, where the ledger knows: missing figures between the first and the last one."""
+    known = series.with_values
+    if not known:
+        return ""
+    inside = [p for p in series.points if p.value is None and known[0].period < p.period < known[-1].period]
+    if not inside:
+        return ""
+    reasons = sorted({p.status.reason(context.lang) for p in inside})
+    periods = ", ".join(p.period.show(context.lang) for p in inside)
+    return context.words(
+        N_("The line of {area} breaks ({periods}): {reason}."),
+        area=context.area_name(series.area),
+        periods=periods,
+        reason="; ".join(reasons),
+    )
+
+
+def _table(indicator: Indicator, drawn: list[Series], context: BlockContext) -> Table:
+    """The same figures as a table: at most seven periods, the newest three and the first among them."""
+    periods = _chosen(sorted({point.period for series in drawn for point in series.points}))
+    shown: list[Point | None] = []
+    rows = []
+    for series in drawn:
+        points = [series.at(period) for period in periods]
+        shown += points
+        own = series.area == context.standpoint.area("self")
+        cells = [context.area_name(series.area), *(context.number(indicator, point) for point in points)]
+        rows.append(Row(role="own" if own else "regular", cells=tuple(Cell(content=text(cell)) for cell in cells)))
+    columns = (
+        Column(head=context.words(N_("Area")), role="header"),
+        *(Column(head=period.show(context.lang), role="number") for period in periods),
+    )
+    return Table(
+        id=f"{context.id}-data",
+        title=text(indicator.short_title[context.lang]),
+        columns=columns,
+        rows=tuple(rows),
+        notes=context.notes_on(*shown),
+        dense=True,
+    )
+
+
+def _chosen(periods: list[Period]) -> list[Period]:
+    if len(periods) <= _MOST_YEARS:
+        return periods
+    newest, older = periods[-3:], periods[:-3]
+    step = (len(older) - 1) / (_MOST_YEARS - 4)
+    return [older[round(n * step)] for n in range(_MOST_YEARS - 3)] + newest

@@ -1,0 +1,71 @@
+"""The drawing on the title page: every municipality is a line, the own one thick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vointi.core.catalogue import Indicator
+from vointi.core.document import Figure, text
+from vointi.core.language import N_, Lang, gettext
+from vointi.reports.charts import Strip, StripGroup, strip_chart
+from vointi.reports.data import ReportData, Standpoint
+from vointi.reports.folder.template import load_template
+
+_FEWEST = 5  # municipalities: with fewer, a line could be told by its place
+_SPEARHEADS = ("safe_everyday", "mental_wellbeing", "inclusion", "healthy_habits", "foundation")
+
+
+def cover_figure(indicators: Sequence[str], data: ReportData, standpoint: Standpoint, lang: Lang) -> Figure | None:
+    """Strips of the indicators that have figures, grouped by spearhead; None where no indicator has any."""
+    own = standpoint.area("self")
+    groups = []
+    drawn: list[str] = []
+    for number, spearhead in enumerate(_SPEARHEADS, 1):
+        strips = []
+        for code in indicators:
+            indicator = standpoint.catalogue.indicator(code)
+            if indicator.spearhead == spearhead and (strip := _strip(indicator, own, data, lang)):
+                strips.append(strip)
+                drawn.append(indicator.short_title[lang])
+        if strips:
+            groups.append(_group(number, tuple(strips), standpoint, lang))
+    if not groups:
+        return None
+    name = standpoint.name(own, lang)
+    note = gettext(
+        N_(
+            "Each line is a municipality, the thick line is {area}. "
+            "Newest year, from the smallest figure on the left to the largest on the right."
+        ),
+        lang,
+        area=name,
+    )
+    return Figure(
+        id="cover",
+        title=(),
+        subtitle="",
+        alternative=f"{note} {'; '.join(drawn)}.",
+        data=None,
+        chart=strip_chart(groups),
+        notes=(text(note),),
+    )
+
+
+def _strip(indicator: Indicator, own: str, data: ReportData, lang: Lang) -> Strip | None:
+    found = data.everywhere.get(indicator.id)
+    if found is None:
+        return None
+    values = sorted(point.value for point in found.points.values() if point.value is not None)
+    mine = found.points.get(own)
+    if len(values) < _FEWEST:
+        return None
+    return Strip(name=indicator.short_title[lang], values=tuple(values), own=mine.value if mine else None)
+
+
+def _group(number: int, strips: tuple[Strip, ...], standpoint: Standpoint, lang: Lang) -> StripGroup:
+    """The strips under the number, name and accent of their spearhead's chapter."""
+    for chapter in load_template(standpoint.settings.template).chapters:
+        if chapter.number == str(number):
+            name = chapter.short.get(lang) or chapter.title[lang]
+            return StripGroup(name=name, strips=strips, number=chapter.number, accent=chapter.accent)
+    return StripGroup(name=gettext(N_("The municipality's basis"), lang), strips=strips)
