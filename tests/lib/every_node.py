@@ -10,7 +10,8 @@ from datetime import date
 
 from tests.lib.every_inline import prose, value
 from tests.lib.every_table import figure_data, source_table, year_table
-from tests.lib.plain_pictures import plain_chart, png
+from tests.lib.made_up_charts import made_up_cover, made_up_line_chart, made_up_sparkline
+from tests.lib.plain_pictures import png
 from vointi.core.document import (
     Callout,
     Document,
@@ -42,7 +43,7 @@ def every_node_document(lang: Lang, *, draft: bool = True) -> Document:
         draft=draft,
         marking="Esimerkkiaineisto, kuvitteellinen kunta",
         cover=_cover(),
-        content=(_summary(), _spearhead(), _appendix()),
+        content=(_summary(), _spearhead(lang), _appendix()),
     )
 
 
@@ -53,7 +54,7 @@ def _cover() -> Figure:
         subtitle="Jokainen viiva on kunta, paksu viiva on Kuvitela.",
         alternative="Kuvitelan paikka kuntien joukossa viidellätoista mittarilla.",
         data=None,
-        chart=plain_chart(346, 120),
+        chart=made_up_cover(),
     )
 
 
@@ -105,7 +106,7 @@ def _key_figure(identity: str, label: str, number: str, unit: str, *, sparkline:
         value=value(number, f"{identity}-arvo"),
         unit=unit,
         period="2022",
-        sparkline=plain_chart(146, 40) if sparkline else None,
+        sparkline=made_up_sparkline(identity) if sparkline else None,
         alternative="Laskenut vuodesta 2008 vuoteen 2022." if sparkline else "",
         context=("2008: 15,7", "Sepitemaa 11,7"),
     )
@@ -123,14 +124,14 @@ def _list() -> ListNode:
     return ListNode(id="lista", items=((item("l-1", "Käsittely etenee näin:"), below), (item("l-2", "Valmista."),)))
 
 
-def _spearhead() -> Section:
+def _spearhead(lang: Lang) -> Section:
     figures = Section(
         id="lapset",
         level=2,
         number="2.1",
         title=text("Lapset ja nuoret"),
         accent="spearhead-2",
-        content=(_figure(), *prose(), year_table(), _empty_figure(), _deeper()),
+        content=(_figure(lang), *prose(), year_table(), _empty_figure(), _deeper()),
     )
     return Section(
         id="mieli",
@@ -173,7 +174,7 @@ def _deeper() -> Section:
     )
 
 
-def _figure() -> Figure:
+def _figure(lang: Lang) -> Figure:
     return Figure(
         id="kuvio-2-1",
         number="2.1",
@@ -181,7 +182,7 @@ def _figure() -> Figure:
         subtitle="Sairaalahoitoa saaneet 0–17-vuotiaat tuhatta vastaavanikäistä kohden, 2008–2022",
         alternative="Kuvitelan luku nousi 3,0:sta 8,3:een. Suurin ero Sepitemaahan on 1,8 vuonna 2022.",
         data=figure_data("kuvio-2-1-tiedot"),
-        chart=plain_chart(482, 210),
+        chart=made_up_line_chart(lang),
         notes=(text("Satuniemen viiva katkeaa: alle 5 tapausta, lukua ei julkaista."),),
         source=text("Lähde: THL, Sotkanet, mittari 4. Haettu 8.9.2023."),
     )

@@ -1,0 +1,108 @@
+"""Tables: caption, heads with scope, groups, notes; a wide one scrolls inside a box that can be focused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import htpy as h
+from htpy import Node as Html
+from markupsafe import Markup
+
+from vointi.core.document import Cell, Column, Row, Table, plain_text
+from vointi.core.language import N_
+from vointi.reports.renderers.html.inlines import inlines
+from vointi.reports.renderers.html.writing import Writing
+from vointi.reports.theme import shape_svg, text_width
+
+_PHONE = 280  # px: the least room for a table, on a phone 320 px wide
+_CELL_AIR = 16  # px
+_MANY_YEARS = 4
+
+
+def table(node: Table, writing: Writing) -> Html:
+    title_id = f"{node.id}-title"
+    caption = h.caption[h.div(".caption", id=title_id)[_caption(node, writing)]]
+    head = h.thead[h.tr[[_head(column) for column in node.columns]]]
+    body = h.table(class_=["dense"] if node.dense else None)[
+        caption, head, [_group(rows, node.columns, writing) for rows in _groups(node.rows)]
+    ]
+    notes = [h.p(".note")[inlines(note, writing)] for note in node.notes]
+    source = h.p(".source")[inlines(node.source, writing)] if node.source else None
+    return h.div(".table", id=node.id)[_scroll(body, node, title_id), notes, source, writing.taken_boxes()]
+
+
+def _caption(node: Table, writing: Writing) -> Html:
+    number = h.strong[writing.words(N_("Table {number}"), number=node.number)] if node.number else None
+    subtitle = h.span(".measure")[node.subtitle] if node.subtitle else None
+    title = h.span(class_=None if node.number else "unnumbered")[inlines(node.title, writing)]
+    return [number, number and " ", title, subtitle and " ", subtitle]
+
+
+def _scroll(body: Html, node: Table, title_id: str) -> Html:
+    """A table that a phone cannot hold gets a stop of the tab key, to scroll it by the arrow keys."""
+    if _least_width(node) <= _PHONE:
+        return h.div(".scroll")[body]
+    classes = ".scroll.from-end" if _is_years(node.columns) else ".scroll"
+    return h.div(classes, role="region", tabindex="0", aria_labelledby=title_id)[body]
+
+
+def _least_width(node: Table) -> float:
+    """The widest word of each column, in px of table type."""
+    widths = [max(map(_word_width, column.head.split() or [""])) for column in node.columns]
+    for row in node.rows:
+        if row.role != "group":
+            words = [plain_text(cell.content).split() or [""] for cell in row.cells]
+            widths = [max(width, *map(_word_width, cell)) for width, cell in zip(widths, words, strict=True)]
+    return sum(widths) + _CELL_AIR * len(widths)
+
+
+def _word_width(word: str) -> float:
+    return text_width(word, 16)
+
+
+def _is_years(columns: Sequence[Column]) -> bool:
+    """Numbers only after the first column: time runs to the right, and a phone shows the latest first."""
+    rest = columns[1:]
+    return len(rest) >= _MANY_YEARS and all(column.role == "number" for column in rest)
+
+
+def _head(column: Column) -> Html:
+    classes = "number" if column.role == "number" else None
+    return h.th(scope="col", class_=classes)[column.head] if column.head else h.td
+
+
+def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows by the group row that heads them: each becomes a body of its own, which the head is then of."""
+    current: list[Row] = []
+    for row in rows:
+        if row.role == "group" and current:
+            yield current
+            current = []
+        current.append(row)
+    if current:
+        yield current
+
+
+def _group(rows: list[Row], columns: Sequence[Column], writing: Writing) -> Html:
+    return h.tbody[[_row(row, columns, writing) for row in rows]]
+
+
+def _row(row: Row, columns: Sequence[Column], writing: Writing) -> Html:
+    if row.role == "group":
+        head = h.th(scope="rowgroup", colspan=str(len(columns)))[_cell(row.cells[0], writing)]
+        return h.tr(".group", id=row.id or None)[head]
+    classes = None if row.role == "regular" else row.role
+    cells = [
+        h.th(scope="row")[_cell(cell, writing)]
+        if column.role == "header"
+        else h.td(class_="number" if column.role == "number" else None)[_cell(cell, writing)]
+        for cell, column in zip(row.cells, columns, strict=True)
+    ]
+    return h.tr(class_=classes, id=row.id or None)[cells]
+
+
+def _cell(cell: Cell, writing: Writing) -> Html:
+    if not cell.shape:
+        return inlines(cell.content, writing)
+    shape = Markup(shape_svg(cell.shape, writing.theme.colours))  # noqa: S704  # drawn by us, holds no text
+    return [h.span(".shape", aria_hidden="true")[shape], " ", inlines(cell.content, writing)]
