@@ -82,4 +82,4 @@ class Areas:
 
     def categories(self, positions: NDArray[np.int64]) -> frozenset[str]:
         """The categories of the areas at `positions` (none of them -1)."""
-        return frozenset(self._categories[np.unique(positions)])
+        return frozenset(self._categories[np.flatnonzero(np.bincount(positions))])

@@ -57,7 +57,8 @@ def told(
     pass_over(
         columns.value.is_null().to_numpy(zero_copy_only=False), N_("Rows passed over: {count}. They have no value.")
     )
-    pass_over(_repeated(columns), N_("Rows passed over: {count}. They repeat earlier rows."))
+    if columns.repeat_keys:
+        pass_over(_repeated(columns), N_("Rows passed over: {count}. They repeat earlier rows."))
     return fits, tuple(problems)
 
 

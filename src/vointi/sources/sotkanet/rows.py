@@ -67,6 +67,10 @@ class Columns:
         """One number for each region, year and gender."""
         return (self.region.astype(np.int64) * 10_000 + self.year) * len(GENDERS) + self.gender
 
+    @property
+    def repeat_keys(self) -> bool:
+        return bool((np.diff(np.sort(self.keys)) == 0).any())
+
 
 def decode_rows(content: bytes, question: Question, where: Place) -> Columns:
     """The columns of the answer to `question`. Raises `AnswerUnreadable` with row and field: another form than
@@ -128,14 +132,15 @@ def _decode_csv(content: bytes, where: Place) -> list[Row]:
 
 
 def _check_indicator(rows: list[Row], question: Question, first_row: int, where: Place) -> None:
-    for number, row in enumerate(rows, start=first_row):
-        if row.indicator != question.indicator:
-            raise AnswerUnreadable(
-                N_("The answer is about indicator {found}; indicator {asked} was asked for."),
-                where=Place(file=where.file, row=number, field="indicator"),
-                found=row.indicator,
-                asked=question.indicator,
-            )
+    if {row.indicator for row in rows} <= {question.indicator}:
+        return
+    number, other = next((n, row) for n, row in enumerate(rows, first_row) if row.indicator != question.indicator)
+    raise AnswerUnreadable(
+        N_("The answer is about indicator {found}; indicator {asked} was asked for."),
+        where=Place(file=where.file, row=number, field="indicator"),
+        found=other.indicator,
+        asked=question.indicator,
+    )
 
 
 def _check_finite(columns: Columns, where: Place) -> None:
@@ -150,6 +155,8 @@ def _check_finite(columns: Columns, where: Place) -> None:
 
 def _check_keys(columns: Columns, where: Place) -> None:
     """Equal rows that stand twice do no harm; two values for one region, year and gender are refused."""
+    if not columns.repeat_keys:
+        return
     keys = columns.keys
     order = np.argsort(keys, kind="stable")
     same = np.flatnonzero(np.diff(keys[order]) == 0)
