@@ -50,7 +50,7 @@ where absent and not exists (
 -- Decimals are counted over all figures of an indicator: 10 among one-decimal figures is 10.0, not a whole number.
 create macro is_whole(x) as abs(x - round(x)) <= 1e-12 * abs(x);
 create macro decimals(x) as case
-    when is_whole(x) then 0 when is_whole(x * 10) then 1 when is_whole(x * 1e2) then 2 when is_whole(x * 1e3) then 3
+    when x is null then null when is_whole(x) then 0 when is_whole(x * 10) then 1 when is_whole(x * 1e2) then 2 when is_whole(x * 1e3) then 3
     when is_whole(x * 1e4) then 4 when is_whole(x * 1e5) then 5 when is_whole(x * 1e6) then 6 when is_whole(x * 1e7) then 7
     when is_whole(x * 1e8) then 8 else 9 end;
 create macro agree(a, b, digits) as
