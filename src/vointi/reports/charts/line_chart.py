@@ -189,15 +189,16 @@ class _Plot:
         if self.reference:
             height = self.frame.py(self.reference.value)
             placed.avoid([(0.0, height), (self.frame.width, height)])
-        layers = []
         own = next((line.with_values for line in self.lines if line.role == "own" and line.with_values), ())
         if len(own) > 1 and own[0].text:
-            layers.append(placed.beside_first(own[0]))
+            placed.beside_first(own[0])
         if own and own[-1].provisional:
-            layers.append(placed.above_last(own[-1], Status.PROVISIONAL.reason(self.lang)))
+            placed.above_last(own[-1], Status.PROVISIONAL.reason(self.lang))
         if self.reference:
-            layers.append(placed.on_level(self.reference))
-        return [*layers, *(drawn for note in self.notes if (drawn := placed.free(note)))]
+            placed.on_level(self.reference)
+        for note in self.notes:
+            placed.free(note)
+        return placed.layers
 
 
 def _row(line: Line, point: LinePoint) -> Row:

@@ -9,7 +9,7 @@ from vointi.reports.charts.frame import Frame, Spec, in_units, layer
 from vointi.reports.charts.lines import LinePoint, stretches
 from vointi.reports.theme.vega import NARROW, PRINT, WIDE, Medium
 
-_SIZE = {"print": (147.0, 38.0), "wide": (249.0, 62.0), "narrow": (210.0, 54.0)}
+_SIZE = {"print": (147.0, 38.0), "wide": (249.0, 62.0), "narrow": (350.0, 64.0)}
 _MOST_DOTS = 8
 """Up to so many figures (elections, surveys) each has a dot; more are a line with a dot at its end."""
 

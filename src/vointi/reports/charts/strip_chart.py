@@ -18,6 +18,8 @@ _STRIP = {"print": 17.0, "wide": 26.0, "narrow": 18.0}
 _PITCH = {"print": 21.5, "wide": 34.0, "narrow": 24.0}
 _GROUP_GAP = {"print": 15.5, "wide": 24.0, "narrow": 14.0}
 _EDGE = 2.0  # px, so that the outermost lines are drawn whole
+_WIDTH = {"print": PRINT.full, "wide": 1040, "narrow": NARROW.full}
+"""On a wide screen the cover has both columns of the page."""
 _NAME_COLUMN = {"print": 136.0, "wide": 244.0, "narrow": 0.0}
 """Room for the names of groups left of the strips; on a phone they stand above."""
 
@@ -57,7 +59,7 @@ def _drawn(groups: tuple[StripGroup, ...], medium: Medium) -> Spec:
     height = len(groups) * heading + count * pitch - (pitch - strip) + (len(groups) - 1) * gap
     frame = Frame(
         medium=medium,
-        width=medium.full - name_column - 2 * _EDGE,
+        width=_WIDTH[medium.name] - name_column - 2 * _EDGE,
         height=height,
         left=name_column + _EDGE,
         right=_EDGE,

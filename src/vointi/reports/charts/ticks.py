@@ -39,7 +39,7 @@ def round_ticks(low: float, high: float, *, intervals: int = 4) -> Ticks:
     """Ticks that hold `low` and `high`, with 2 to 5 intervals, near the number asked for, and little room wasted.
 
     The cost of a step is the wasted share of the axis, plus a tenth for each interval too many or too few,
-    plus 0.15 for steps that are harder to count with (2.5 and 4).
+    plus 0.15 for steps that are harder to count with (2.5 and 4), plus as much where 2.5 needs a decimal of its own.
     """
     if high <= low:
         high = low + (abs(low) or 1)
@@ -52,10 +52,11 @@ def round_ticks(low: float, high: float, *, intervals: int = 4) -> Ticks:
             first, last = math.floor(low / float(step) + 1e-9), math.ceil(high / float(step) - 1e-9)
             if last - first not in _INTERVALS:
                 continue
+            decimals = max(0, -int(step.normalize().as_tuple().exponent))
+            harder = (mantissa in _LESS_ROUND) + (mantissa == _ROUND[2] and decimals > 0)
             wasted = (last - first) * float(step) / spread - 1
-            cost = wasted + 0.1 * abs(last - first - intervals) + (0.15 if mantissa in _LESS_ROUND else 0)
+            cost = wasted + 0.1 * abs(last - first - intervals) + 0.15 * harder
             if best is None or cost < best[0] - 1e-9:
-                decimals = max(0, -int(step.normalize().as_tuple().exponent))
                 best = cost, Ticks(tuple(step * n for n in range(first, last + 1)), decimals)
     assert best is not None, (low, high)  # noqa: S101  # steps of 1 to 50 tenths of the spread always give 2 to 5
     return best[1]

@@ -133,6 +133,7 @@ def _styles(colours: Colours, medium: Medium) -> dict[str, Any]:
         "note-label": words("note", colours.ink_2),
         "group-label": words("group", colours.ink),
         **{f"spearhead-{n}-label": words("group", s.accent) for n, s in enumerate(colours.spearheads, start=1)},
+        "veil": {"color": WHITE, "opacity": 0.8},
         "leader": line(colours.quiet, 0.5),
         "reference-rule": line(colours.ink, 0.75),
         "other-municipality": line(colours.own_tint, 0.6),

@@ -101,9 +101,9 @@ def _opener(node: PageOpener, heading: Html) -> Html:
 def _callout(node: Callout, writing: Writing) -> Html:
     title_id = f"{node.id}-title"
     title = h.p(".callout-title", id=title_id)[node.title] if node.title else None
-    return h.div(f".callout.{node.role}", id=node.id, role="note", aria_labelledby=title_id if node.title else None)[
-        title, nodes(node.content, writing)
-    ]
+    return h.div(
+        f".callout.callout-{node.role}", id=node.id, role="note", aria_labelledby=title_id if node.title else None
+    )[title, nodes(node.content, writing)]
 
 
 def footnotes(writing: Writing) -> Html:

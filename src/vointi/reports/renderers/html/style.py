@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from vointi.core.document import Document
+from vointi.core.language import N_, gettext
 from vointi.reports.theme import TYPE, Theme, TypeStyle, text_width
 from vointi.reports.theme.typography import FAMILY, WEB_FALLBACK
 
@@ -73,8 +74,10 @@ def _font(kind: TypeStyle, medium: str) -> str:
 
 
 def _page_margins(document: Document) -> str:
-    """The marking, or the report's name, and the page number at the foot of every printed page."""
+    """The marking, or the report's name, at the foot of every printed page, with the page number; drafts say so."""
     words = document.marking or f"{document.organisation} {document.title} {document.year}"
+    if document.draft:
+        words += f" ({gettext(N_('draft'), document.lang)})"
     return f"@page{{@bottom-left{{content:{_css_text(words)}}}@bottom-right{{content:counter(page)}}}}"
 
 

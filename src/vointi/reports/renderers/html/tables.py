@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from vointi.core.document import Cell, Column, Row, Table, plain_text
 from vointi.core.language import N_
+from vointi.core.numbers import NO_BREAK_SPACE
 from vointi.reports.renderers.html.inlines import inlines
 from vointi.reports.renderers.html.writing import Writing
 from vointi.reports.theme import shape_svg, text_width
@@ -105,4 +106,5 @@ def _cell(cell: Cell, writing: Writing) -> Html:
     if not cell.shape:
         return inlines(cell.content, writing)
     shape = Markup(shape_svg(cell.shape, writing.theme.colours))  # noqa: S704  # drawn by us, holds no text
-    return [h.span(".shape", aria_hidden="true")[shape], " ", inlines(cell.content, writing)]
+    words = inlines(cell.content, writing)
+    return h.span(".whole")[h.span(".shape", aria_hidden="true")[shape], NO_BREAK_SPACE, words]
