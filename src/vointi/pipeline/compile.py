@@ -18,6 +18,7 @@ from vointi.reports.compose import compose, needs_of
 from vointi.reports.data import ReportData, Standpoint
 from vointi.reports.folder.report import ReportFolder
 from vointi.reports.live.check import Checked, check_chapters
+from vointi.reports.live.prompts import open_prompts
 from vointi.reports.live.unbound import Unbound, unbound_numbers
 from vointi.reports.theme import Theme, load_theme
 
@@ -93,6 +94,16 @@ def refuse_unless_final(gathered: Gathered) -> None:
             next_step=N_("Write it, or leave it out by name with a reason in report.yaml."),
         )
         for name in gathered.missing_chapters()
+    ]
+    faults += [
+        NotFinal(
+            N_("A prompt is not answered yet: {words}"),
+            where=Place(file=prompt.file, line=prompt.line),
+            still_holds="",
+            next_step=N_("Write the text, or take the prompt away."),
+            words=prompt.words,
+        )
+        for prompt in open_prompts(gathered.report.written())
     ]
     faults += [
         NotFinal(

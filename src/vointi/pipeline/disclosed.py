@@ -18,7 +18,7 @@ from vointi.core.values import Group, Period, Point, Series, SeriesSet, Status
 from vointi.ledger import Ledger
 from vointi.reports.data import Everywhere, Freshness
 
-_COUNTED = (Unit.PERSONS, Unit.HOUSEHOLDS, Unit.CASES)
+_COUNTED = (Unit.PERSONS, Unit.HOUSEHOLDS, Unit.CASES, Unit.CONTACTS)
 
 
 class Disclosed:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from vointi.core.bindings import ValueBinding, parse_binding
 from vointi.core.errors import UserError
-from vointi.core.language import N_, Lang
-from vointi.pipeline.compile import gather
+from vointi.core.language import N_, Lang, gettext
+from vointi.core.values import ALL
+from vointi.pipeline.compile import Gathered, gather
 from vointi.pipeline.home import Home
+from vointi.reports.folder.chapter import Chapter
+from vointi.reports.folder.prune import without
 from vointi.reports.folder.report import read_report
 from vointi.reports.folder.rewrite import rewritten
 from vointi.reports.folder.settings import FILE_NAME
-from vointi.reports.folder.template import load_template
+from vointi.reports.folder.template import Template, load_template
 from vointi.reports.live.show import show_value
-
-_BLANK = re.compile(r"\n{3,}")
 
 
 class FolderTaken(UserError):
@@ -37,38 +38,55 @@ def new_report(
     day: date,
     languages: Sequence[Lang],
     peers: Sequence[str] = (),
-    name: dict[Lang, str] | None = None,
 ) -> list[Path]:
-    """Writes the folder. A paragraph of the draft whose figure the ledger does not have is left out of it."""
+    """Writes the folder. What the ledger has no figure for is left out of the texts, and said in `left_out`."""
     if (folder / FILE_NAME).exists():
         raise FolderTaken(N_("There is a report in {folder} already."), folder=str(folder))
     plan = load_template(template)
     folder.mkdir(parents=True, exist_ok=True)
-    area = home.catalogue.areas.get(home.settings.area)
-    settings = {
-        "schema_version": 1,
-        "template": template,
-        "area": area.id,
-        "year": year,
-        "day": day,
-        "name": name or {lang: plan.name[lang].capitalize() for lang in languages},
-        "organisation": {lang: area.names[lang] for lang in languages},
-        "languages": list(languages),
-        "peers": list(peers),
-        "lead": {lang: plan.lead[lang].format(**_words(home, lang, year)) for lang in languages if plan.lead},
-        "cover": list(plan.cover),
-    }
-    (folder / FILE_NAME).write_text(
-        yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=100), encoding="utf-8"
-    )
+    settings = _settings(home, plan, year, day, languages, peers)
+    _write_settings(folder, settings)
     written = [folder / FILE_NAME]
     for lang in languages:
         for chapter in plan.chapters:
             path = folder / plan.file_name(chapter, lang)
             path.write_text(_filled(plan.draft(chapter, lang), _words(home, lang, year)), encoding="utf-8")
             written.append(path)
+    lacking = _prune(gather(read_report(folder), home))
+    settings["left_out"] = [
+        {
+            "indicator": code,
+            "why": {lang: gettext(N_("no figure in the data when the draft was made"), lang) for lang in languages},
+        }
+        for code in lacking
+    ]
+    _write_settings(folder, settings)
     fill_values(home, folder)
     return written
+
+
+def _settings(
+    home: Home, plan: Template, year: int, day: date, languages: Sequence[Lang], peers: Sequence[str]
+) -> dict[str, Any]:
+    area = home.catalogue.areas.get(home.settings.area)
+    return {
+        "schema_version": 1,
+        "template": plan.id,
+        "area": area.id,
+        "year": year,
+        "day": day,
+        "name": {lang: plan.name[lang].capitalize() for lang in languages},
+        "organisation": {lang: area.names[lang] for lang in languages},
+        "languages": list(languages),
+        "peers": list(peers),
+        "lead": {lang: _filled(plan.lead[lang], _words(home, lang, year)) for lang in languages if lang in plan.lead},
+        "cover": list(plan.cover),
+    }
+
+
+def _write_settings(folder: Path, settings: dict[str, Any]) -> None:
+    text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=100)
+    (folder / FILE_NAME).write_text(text, encoding="utf-8")
 
 
 def _words(home: Home, lang: Lang, year: int) -> dict[str, str]:
@@ -82,53 +100,47 @@ def _filled(text: str, words: dict[str, str]) -> str:
     return text
 
 
+def _prune(gathered: Gathered) -> list[str]:
+    """Takes out of the drafts what has no figure for the municipality; the indicators that lack one, sorted."""
+    lacking: set[str] = set()
+    for chapter in gathered.report.written():
+        path = gathered.report.path / chapter.file
+        gone = {
+            code
+            for directive in chapter.directives
+            for code in _codes(directive.parameters)
+            if not _has(gathered, code)
+        }
+        lines = [o.line for o in chapter.occurrences if not _shown(gathered, chapter, o.target)]
+        path.write_text(without(path.read_text(encoding="utf-8"), chapter, gone, lines), encoding="utf-8")
+        lacking |= gone
+    return sorted(lacking)
+
+
+def _codes(parameters: dict[str, Any]) -> list[str]:
+    return [*([parameters["indicator"]] if "indicator" in parameters else []), *parameters.get("indicators", [])]
+
+
+def _has(gathered: Gathered, code: str) -> bool:
+    own = gathered.standpoint.area("self")
+    return bool(gathered.data.series.get(code, own, ALL).with_values)
+
+
+def _shown(gathered: Gathered, chapter: Chapter, target: str) -> bool:
+    binding = parse_binding(target)
+    if not isinstance(binding, ValueBinding):
+        return _has(gathered, binding.indicator)
+    return bool(show_value(binding, gathered.data, gathered.standpoint, chapter.lang).text)
+
+
 def fill_values(home: Home, folder: Path) -> None:
-    """Puts today's figure into every live value of the folder; drops paragraphs whose figure does not exist."""
+    """Puts today's figure into every live value of the folder that has one."""
     gathered = gather(read_report(folder), home)
     for chapter in gathered.report.written():
         path = folder / chapter.file
-        source = path.read_text(encoding="utf-8")
-        texts, without = {}, []
-        for occurrence in chapter.occurrences:
-            binding = parse_binding(occurrence.target)
-            if not isinstance(binding, ValueBinding):
-                continue
-            shown = show_value(binding, gathered.data, gathered.standpoint, chapter.lang)
-            if shown.text:
-                texts[occurrence] = shown.text
-            else:
-                without.append(occurrence.line)
-        source = rewritten(source, texts)
-        path.write_text(_without_paragraphs(source, without), encoding="utf-8")
-
-
-def _without_paragraphs(source: str, lines: Sequence[int]) -> str:
-    """The source less the paragraphs (runs of lines between blank ones) that hold the given lines.
-
-    A colon fence is never cut: a block says itself that a figure is missing.
-    """
-    rows = source.split("\n")
-    fenced = _fenced(rows)
-    drop: set[int] = set()
-    for line in lines:
-        index = line - 1
-        if index in fenced:
-            continue
-        first, last = index, index
-        while first > 0 and rows[first - 1].strip():
-            first -= 1
-        while last + 1 < len(rows) and rows[last + 1].strip():
-            last += 1
-        drop.update(range(first, last + 1))
-    return _BLANK.sub("\n\n", "\n".join(row for number, row in enumerate(rows) if number not in drop))
-
-
-def _fenced(rows: Sequence[str]) -> set[int]:
-    inside, fenced = False, set()
-    for number, row in enumerate(rows):
-        fence = row.startswith(":::")
-        if inside or fence:
-            fenced.add(number)
-        if fence:
-            inside = not inside
-    return fenced
+        texts = {
+            checked.occurrence: checked.shown.text
+            for checked in gathered.checked()
+            if checked.occurrence.file == chapter.file and checked.shown.text
+        }
+        path.write_text(rewritten(path.read_text(encoding="utf-8"), texts), encoding="utf-8")

@@ -68,17 +68,16 @@ class BlockContext:
         return indicator.title[self.lang]
 
     def source_line(self, *indicators: Indicator) -> Inlines:
-        """Source, key and day of retrieval of what is shown."""
-        parts = []
-        for indicator in indicators:
-            source = source_name(indicator, self.lang)
-            part = self.words(N_("Source: {source}, {key}."), source=source, key=indicator.id.replace(":", " "))
-            fresh = self.data.freshness.get(indicator.id)
-            if fresh and fresh.retrieved:
-                day = format_date(fresh.retrieved.date(), self.lang)
-                part += " " + self.words(N_("Retrieved {day}."), day=day)
-            parts.append(part)
-        return text(" ".join(dict.fromkeys(parts)).replace("Sotkanet (THL)", f"Sotkanet{NO_BREAK_SPACE}(THL)"))
+        """Source and day of retrieval of what is shown, equal ones said once; one indicator's key stands with it."""
+        sources = dict.fromkeys(source_name(indicator, self.lang) for indicator in indicators)
+        told = "; ".join(sources).replace("Sotkanet (THL)", f"Sotkanet{NO_BREAK_SPACE}(THL)")
+        if len(indicators) == 1:
+            told += f", {indicators[0].id.replace(':', NO_BREAK_SPACE)}"
+        line = self.words(N_("Source: {source}."), source=told)
+        days = {f.retrieved.date() for i in indicators if (f := self.data.freshness.get(i.id)) and f.retrieved}
+        if days:
+            line += " " + self.words(N_("Retrieved {day}."), day=format_date(max(days), self.lang))
+        return text(line)
 
     def notes_on(self, *points: Point | None) -> tuple[Inlines, ...]:
         """Explains the marks used: the reasons behind `..`, and the asterisk."""

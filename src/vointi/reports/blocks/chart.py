@@ -16,6 +16,9 @@ from vointi.reports.data import Standpoint
 INFO = BlockInfo("chart", N_("One indicator over time: own municipality, areas around, country, peers."))
 
 _MOST_YEARS = 7  # columns of years that fit on a printed page and still can be read
+_ABSOLUTE = (Unit.PERSONS, Unit.HOUSEHOLDS, Unit.COUNT, Unit.CASES, Unit.VISITS, Unit.CONTACTS, Unit.HOURS)
+"""Numbers of things: they grow with the area, so one area's are no measure of another's."""
+
 _ROLES: dict[str, Role] = {"municipality": "peer", "country": "country"}
 
 
@@ -52,7 +55,7 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
         words = chart_in_words(indicator, own, others, context)
         alternative = f"{alternative} {words}".strip()
     chart = line_chart(
-        [_line(series, indicator, context) for series in drawn],
+        [_line(series, indicator, context) for series in _different(drawn)],
         context.lang,
         from_zero=indicator.unit is not Unit.INDEX,
         reference=_reference(indicator, drawn, context),
@@ -79,23 +82,24 @@ def _series(parameters: Parameters, indicator: Indicator, context: BlockContext)
     areas = [context.standpoint.area(name) for name in around]
     if parameters.peers and "peers" in indicator.comparators:
         areas += context.standpoint.settings.peers
-    wanted = [area for area in dict.fromkeys(areas) if area]
+    wanted = [area for area in dict.fromkeys(areas) if area] if indicator.unit not in _ABSOLUTE else []
     found = [_since(context.series(indicator.id, area, grp), parameters.since) for area in wanted]
     own = _since(context.series(indicator.id, context.standpoint.area("self"), grp), parameters.since)
-    return own, _one_around(found)
+    return own, _without_region_besides_county(found)
 
 
-def _one_around(series: list[Series]) -> list[Series]:
-    """Of county, region and sub-region the first that has figures, and the sub-region besides a region:
-    two lines of nearly the same residents tell nothing more."""
-    kept: list[Series] = []
-    for each in series:
-        category = each.area.partition(":")[0]
-        has_wider = any(s.area.startswith(("wellbeing_county:", "region:")) and s.with_values for s in kept)
-        if category == "region" and has_wider:
-            continue
-        kept.append(each)
-    return kept
+def _without_region_besides_county(series: list[Series]) -> list[Series]:
+    """A county and a region hold nearly the same residents: the second line would tell nothing more."""
+    has_county = any(s.area.startswith("wellbeing_county:") and s.with_values for s in series)
+    return [s for s in series if not (has_county and s.area.startswith("region:"))]
+
+
+def _different(drawn: list[Series]) -> list[Series]:
+    """Series to draw: of several with the same figures (a region of one sub-region) the first."""
+    kept: dict[tuple[tuple[Period, float | None], ...], Series] = {}
+    for series in drawn:
+        kept.setdefault(tuple((p.period, p.value) for p in series.points), series)
+    return list(kept.values())
 
 
 def _comparator(name: str) -> str:
@@ -161,10 +165,20 @@ def _notes(
         )
         notes.append(text(words))
     country = context.standpoint.area("country")
-    if "country" in indicator.comparators and not any(s.area == country and s.with_values for s in others):
+    if (
+        "country" in indicator.comparators
+        and indicator.unit not in _ABSOLUTE
+        and not any(s.area == country and s.with_values for s in others)
+    ):
         notes.append(
             text(context.words(N_("The data hold no figure for the whole country, and none is made by averaging.")))
         )
+    drawn = [series for series in (own, *others) if series.with_values]
+    same = [series for series in drawn if series not in _different(drawn)]
+    notes += [
+        text(context.words(N_("{area}: the same figures, so no line of its own."), area=context.area_name(s.area)))
+        for s in same
+    ]
     for series in (own, *others):
         if gap := _gap(series, context):
             notes.append(text(gap))

@@ -8,7 +8,7 @@ from vointi.core.bindings import ValueBinding, parse_binding
 from vointi.core.catalogue import Indicator
 from vointi.core.document import Inline, Inlines, Origin, Text, Value, plain_text
 from vointi.core.document.transform import each_inline
-from vointi.core.language import N_, Lang, gettext
+from vointi.core.language import Lang
 from vointi.core.numbers import NO_BREAK_SPACE, format_date, normalise
 from vointi.reports.data import ReportData, Standpoint
 from vointi.reports.live.show import Shown, show_value
@@ -77,11 +77,9 @@ class Resolver:
 
 
 def source_name(indicator: Indicator, lang: Lang) -> str:
-    """Sotkanet (THL), tuottaja Tilastokeskus."""
-    known = {"sotkanet": "Sotkanet (THL)"}.get(indicator.source, "")
+    """Sotkanet (THL): Tilastokeskus."""
     producer = indicator.producer[lang]
-    if not known:
+    if indicator.source != "sotkanet":
         return producer
-    if "THL" in producer:
-        return known
-    return gettext(N_("{source}, producer {producer}"), lang, source=known, producer=producer)
+    known = "Sotkanet (THL)"
+    return known if "THL" in producer else f"{known}: {producer}"

@@ -1,0 +1,26 @@
+"""Prompts of a draft that nobody has answered yet: “[Kirjoita: …]”. A final build refuses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vointi.reports.folder.chapter import Chapter
+
+_PROMPT = re.compile(r"\[(?:Kirjoita|Skriv|Write):[^\]]*\]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    file: str
+    line: int
+    words: str
+
+
+def open_prompts(chapters: Iterable[Chapter]) -> Iterator[Prompt]:
+    """Each prompt with its place. One over two lines is found by its first."""
+    for chapter in chapters:
+        for written in chapter.written:
+            for found in _PROMPT.finditer(written.text):
+                yield Prompt(written.file, written.line, found[0])
