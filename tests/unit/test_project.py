@@ -21,7 +21,7 @@ BROUGHT_IN = {".ttf", ".otf", ".woff", ".woff2", ".whl", ".jar", ".so", ".dll", 
 PACKAGE_REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|yarnpkg\.com|debian\.org/debian|anaconda\.org|crates\.io"
 )
-THIS_MACHINE = re.compile(r"(?<![\w.:<*-])(?<!\w/)/(?:work|root|home|Users)/\w")
+THIS_MACHINE = re.compile(r"(?<![\w.:<*-])(?<!\w/)/(?:work|root|home|Users)/[\w.]")
 PATH_IN_CODE = re.compile(r"(?:src|tests|docs|tools|requirements|bench|\.ci)/[\w./-]*")
 
 
