@@ -1,0 +1,65 @@
+"""Only the gate and the writers touch the ledger: nothing else in the program can read a figure for people."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import vointi
+
+PACKAGE = Path(vointi.__file__).parent
+GATE = "pipeline/disclosed.py"
+# Who may hold the ledger at all, and why. Figures that these show pass through Disclosed.shown.
+ALLOWED = {
+    GATE: "the gate itself",
+    "pipeline/home.py": "makes and opens it, reads nothing",
+    "pipeline/intake.py": "writes to it",
+    "pipeline/load_report.py": "tells what a write did, through the gate",
+    "pipeline/revisions.py": "tells what changed, through the gate",
+}
+READS = {"current_series", "latest_all_areas", "at_period_all_areas", "history", "changes_between", "coverage"}
+
+
+def modules() -> list[tuple[str, ast.Module]]:
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).as_posix()
+        if not name.startswith("ledger/"):
+            found.append((name, ast.parse(path.read_text(encoding="utf-8"))))
+    return found
+
+
+def test_only_the_allowed_modules_import_the_ledger() -> None:
+    importers = {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("vointi.ledger"))
+        or (isinstance(node, ast.Import) and any(alias.name.startswith("vointi.ledger") for alias in node.names))
+    }
+    assert importers <= set(ALLOWED)
+    assert GATE in importers
+
+
+def test_figures_are_queried_in_the_gate_or_shown_through_it() -> None:
+    for name, tree in modules():
+        queried = {
+            node.args[0].value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "query"
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+        }
+        if queried & READS and name != GATE:
+            uses = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+            assert "shown" in uses, f"{name} reads figures and does not pass them through the gate"
+
+
+def test_no_delta_table_or_database_is_opened_elsewhere() -> None:
+    for name, tree in modules():
+        for node in ast.walk(tree):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+            assert not {"duckdb", "deltalake"} & {n.partition(".")[0] for n in [*names, module]}, name
