@@ -20,7 +20,7 @@ from vointi.core.registry import family
 from vointi.core.values import OBSERVATION_SCHEMA, AreaId, Group, Status
 from vointi.sources import SourceInfo
 
-SOURCES = family("vointi.sources", "read", "read_sample")
+SOURCES = family("vointi.sources", "fetch", "read", "read_sample")
 
 
 def samples(module: ModuleType) -> list[Path]:
