@@ -1,0 +1,24 @@
+"""The demonstration's world: a made-up country whose figures come in the forms of real ones, with no network."""
+
+from vointi.pipeline.demo_world.server import DemoServer, serve
+from vointi.pipeline.demo_world.spreadsheets import Spreadsheets, mapping_text, write_spreadsheets
+from vointi.pipeline.demo_world.states import AS_OF, CORRECTED, EVENTS, REVISED, STATES, WITHDRAWN, WRONG, Event, State
+from vointi.pipeline.demo_world.world import DemoWorld
+
+__all__ = [
+    "AS_OF",
+    "CORRECTED",
+    "EVENTS",
+    "REVISED",
+    "STATES",
+    "WITHDRAWN",
+    "WRONG",
+    "DemoServer",
+    "DemoWorld",
+    "Event",
+    "Spreadsheets",
+    "State",
+    "mapping_text",
+    "serve",
+    "write_spreadsheets",
+]
