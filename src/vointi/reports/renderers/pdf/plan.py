@@ -32,9 +32,10 @@ from vointi.core.document import (
 from vointi.core.language import N_, gettext
 from vointi.core.numbers import format_date
 from vointi.reports.charts import Drawings
-from vointi.reports.renderers.pdf.anchors import Anchors
-from vointi.reports.renderers.pdf.columns import FULL_PT
-from vointi.reports.renderers.pdf.pictures import fitted, picture_size, svg_size
+from vointi.reports.renderers.paper.anchors import Anchors
+from vointi.reports.renderers.paper.columns import FULL_PT
+from vointi.reports.renderers.paper.heads import report_name, running_head
+from vointi.reports.renderers.paper.pictures import fitted, picture_size, svg_size
 from vointi.reports.renderers.pdf.prose import Beside, in_rows
 from vointi.reports.renderers.pdf.sentences import Sentences
 from vointi.reports.renderers.pdf.table_parts import TableTags, table_parts
@@ -44,7 +45,6 @@ Data = dict[str, Any]
 
 REGIONS = {"fi": "FI", "sv": "FI", "en": "GB"}
 
-_MAIN_PT = 345.83
 _CHART_HEIGHT_PT = 560.0
 _COVER_HEIGHT_PT = 420.0
 _KEY_FIGURE_PT = 147.0
@@ -89,7 +89,7 @@ class _Planner:
     def report(self) -> Data:
         document, lang = self.document, self.document.lang
         return {
-            "name": self._name(),
+            "name": report_name(document),
             "title": document.title,
             "year": document.year,
             "subtitle": document.subtitle,
@@ -107,9 +107,6 @@ class _Planner:
             "cover": self._cover(document.cover) if document.cover else None,
             "content": list(self._top(document.content)),
         }
-
-    def _name(self) -> str:
-        return f"{self.document.title} {self.document.year}".strip()
 
     def _top(self, nodes: Sequence[Node]) -> Iterator[Data]:
         outside = Place(0, "")
@@ -181,7 +178,7 @@ class _Planner:
             "number": node.number,
             "kicker": node.kicker,
             "title": self.sentences.plan(node.title),
-            "head": self._running_head(node),
+            "head": running_head(node, name=report_name(self.document)),
             "opener": self._opener(opener) if opener else None,
         }
         rest = node.content[1:] if opener else node.content
@@ -195,18 +192,6 @@ class _Planner:
             content.insert(0, {"kind": "prose", "anchor": "", "sides": [], "words": [], "sides_first": True})
         content[0]["sides"].insert(0, listed)
         return content
-
-    def _running_head(self, node: Section) -> str:
-        """The chapter's number and title where they fit beside the report's name, else its kicker, else cut short."""
-        size = TYPE["source"].size
-        room = _MAIN_PT - text_width(self._name(), size) - 16
-        whole = f"{node.number} {plain_text(node.title)}".strip()
-        for head in (whole, node.kicker):
-            if head and text_width(head, size, weight=600) <= room:
-                return head
-        while text_width(f"{whole}…", size, weight=600) > room and " " in whole:
-            whole = whole.rpartition(" ")[0]
-        return f"{whole}…"
 
     def _table(self, node: Table, place: Place) -> Iterator[Data]:
         parts = table_parts(

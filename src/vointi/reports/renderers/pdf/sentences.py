@@ -18,17 +18,10 @@ from vointi.core.document import (
     Strong,
     Text,
     Value,
-    Verdict,
 )
-from vointi.core.language import N_, Lang, gettext
-from vointi.reports.renderers.pdf.anchors import Anchors
-
-_VERDICTS: dict[Verdict, str] = {
-    "not_judged": N_("not judged"),
-    "holds": "",
-    "fallen": N_("no longer holds"),
-    "cannot_be_judged": N_("cannot be judged"),
-}
+from vointi.core.language import Lang
+from vointi.reports.renderers.paper.anchors import Anchors
+from vointi.reports.renderers.paper.remarks import remark
 
 # 18-vuotiasta, Päijät-Hämeessä, 2019–2021: no line may end at these hyphens. Longer compounds may break.
 _HELD = re.compile(r"(?<!\S)[^\s–-]{1,14}[–-][^\s]{1,14}(?!\S)")
@@ -59,15 +52,19 @@ class Sentences:
                 yield {"kind": "reference", "target": self.anchors.target(inline.target), "text": inline.text}
             case Value():
                 entry = inline.origin.entry if inline.origin else ""
-                yield self._live(inline.text, entry, N_("not found") if inline.origin is None else "")
+                yield self._live(inline, entry)
             case Claim():
-                yield self._live(inline.text, "", _VERDICTS[inline.verdict])
+                yield self._live(inline, "")
             case _:
                 assert_never(inline)
 
-    def _live(self, words: str, entry: str, remark: str) -> dict[str, Any]:
-        shown = gettext(remark, self.lang) if self.draft and remark else ""
-        return {"kind": "live", "text": words, "target": self.anchors.target(entry), "remark": shown}
+    def _live(self, live: Value | Claim, entry: str) -> dict[str, Any]:
+        return {
+            "kind": "live",
+            "text": live.text,
+            "target": self.anchors.target(entry),
+            "remark": remark(live, self.lang, draft=self.draft),
+        }
 
 
 def held_together(words: str) -> Iterator[dict[str, Any]]:

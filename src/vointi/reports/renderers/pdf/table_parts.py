@@ -8,8 +8,8 @@ from typing import Any
 
 from vointi.core.document import Row, Table
 from vointi.core.language import N_, Lang, gettext
-from vointi.reports.renderers.pdf.anchors import Anchors
-from vointi.reports.renderers.pdf.columns import Part, fit
+from vointi.reports.renderers.paper.anchors import Anchors
+from vointi.reports.renderers.paper.columns import Part, fit
 from vointi.reports.renderers.pdf.sentences import Sentences
 
 

@@ -54,13 +54,13 @@ def _mark(table: Dictionary, tags: TableTags) -> None:
             _head(cells[position], Name.Column if is_group else Name.Row)
 
 
-def _attributes(cell: Dictionary) -> list[Dictionary]:
+def _attributes(cell: Dictionary) -> list[Object]:
     given = cell.get(Name.A, Array())
     return [given] if isinstance(given, Dictionary) else list(given)
 
 
 def _forget_listed_headers(cell: Dictionary) -> None:
-    """Typst lists the column heads of every cell; a list is final, so row headers would not be read. Scope is enough."""
+    """Typst lists the column heads of each cell. A list is final: row heads would not be read. Scopes tell all."""
     for attributes in _attributes(cell):
         if Name.Headers in attributes:
             del attributes[Name.Headers]

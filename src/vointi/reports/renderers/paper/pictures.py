@@ -21,10 +21,11 @@ def svg_size(svg: str) -> tuple[float, float]:
     return width, height
 
 
-def picture_size(content: bytes) -> tuple[float, float]:
-    """Width and height in points of a PNG or JPEG, by the resolution it states."""
+def picture_size(content: bytes, *, dpi: float | None = None) -> tuple[float, float]:
+    """Width and height in points of a PNG or JPEG, by `dpi` or else by the resolution that it states itself."""
     picture = Image.from_file(BytesIO(content))
-    return picture.width.pt, picture.height.pt
+    across, down = (dpi, dpi) if dpi else (picture.horz_dpi, picture.vert_dpi)
+    return picture.px_width / across * 72, picture.px_height / down * 72
 
 
 def fitted(size: tuple[float, float], *, width: float, height: float) -> float:

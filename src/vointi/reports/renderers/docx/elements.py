@@ -1,0 +1,59 @@
+"""Small builders of WordprocessingML elements."""
+
+from __future__ import annotations
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+Element = BaseOxmlElement
+
+
+def make(tag: str, *children: Element | None, **attributes: object) -> Element:
+    """`<w:tag>` with `w:` attributes and children; a child that is None is left out."""
+    element = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), str(value))
+    element.extend(child for child in children if child is not None)
+    return element
+
+
+def words(text: str) -> Element:
+    """`<w:t>` that keeps its spaces."""
+    element = make("t")
+    element.text = text
+    element.set(qn("xml:space"), "preserve")
+    return element
+
+
+def run(*content: Element, style: str = "", bold: bool = False, colour: str = "", size: float = 0.0) -> Element:
+    """A run; `size` in points, `colour` as #RRGGBB."""
+    properties = (
+        make("rStyle", val=style) if style else None,
+        make("b") if bold else None,
+        make("color", val=colour.removeprefix("#")) if colour else None,
+        make("sz", val=round(size * 2)) if size else None,
+    )
+    given = [one for one in properties if one is not None]
+    return make("r", make("rPr", *given) if given else None, *content)
+
+
+def paragraph(style: str, *content: Element) -> Element:
+    return make("p", make("pPr", make("pStyle", val=style)), *content)
+
+
+def field_start(instruction: str) -> list[Element]:
+    """The beginning of a field; what follows it is shown until Word works the field out anew."""
+    code = make("instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    return [run(make("fldChar", fldCharType="begin")), run(code), run(make("fldChar", fldCharType="separate"))]
+
+
+def field_end() -> Element:
+    return run(make("fldChar", fldCharType="end"))
+
+
+def twips(points: float) -> int:
+    """Word's unit of length: a twentieth of a point."""
+    return round(points * 20)

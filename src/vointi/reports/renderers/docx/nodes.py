@@ -1,0 +1,219 @@
+"""Nodes as paragraphs and tables, one below the other: Word has one column."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from docx.oxml.ns import qn
+
+from vointi.core.document import (
+    Callout,
+    Figure,
+    Inlines,
+    KeyFigure,
+    KeyFigures,
+    ListNode,
+    Node,
+    PageOpener,
+    Paragraph,
+    Picture,
+    Quotation,
+    Section,
+    Table,
+    plain_text,
+    text,
+)
+from vointi.core.document.nodes import Accent
+from vointi.core.language import N_, gettext
+from vointi.reports.renderers.docx.bookmarks import Bookmarks, bookmark_name
+from vointi.reports.renderers.docx.elements import Element, paragraph, run, words
+from vointi.reports.renderers.docx.numbering import BULLETS, Numbering, indent_of, number_of
+from vointi.reports.renderers.docx.pictures import Pictures
+from vointi.reports.renderers.docx.sentences import Sentences
+from vointi.reports.renderers.docx.tables import Tables
+from vointi.reports.renderers.paper.columns import FULL_PT
+from vointi.reports.theme import Colours
+
+CHART_HEIGHT_PT = 560.0
+_SPARKLINE_PT = (147.0, 80.0)
+_MAX_HEADING = 4
+
+_PARAGRAPH_STYLES = {"body": "Body", "lead": "Lead", "source": "Source", "note": "Source", "side": "SideNote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node stands: depth of its section, the accent there, and the style of plain text."""
+
+    depth: int = 0
+    accent: Accent = ""
+    body: str = "Body"
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Writes nodes; everything it needs to know of the document is in its helpers."""
+
+    sentences: Sentences
+    tables: Tables
+    pictures: Pictures
+    numbering: Numbering
+    bookmarks: Bookmarks
+    colours: Colours
+
+    def write(self, nodes: Sequence[Node], place: Place) -> Iterator[Element]:
+        for node in nodes:
+            yield from self._marked(node.id, self._node(node, place))
+
+    def _marked(self, identity: str, elements: Iterator[Element]) -> Iterator[Element]:
+        """The elements of a node; where something links to it, its first paragraph bears the bookmark."""
+        wanted = bool(self.sentences.anchors.take(identity))
+        for element in elements:
+            if wanted and element.tag.endswith("}p"):
+                start, end = self.bookmarks.around(bookmark_name(identity))
+                element.insert(1, start)
+                element.append(end)
+                wanted = False
+            yield element
+
+    def _node(self, node: Node, place: Place) -> Iterator[Element]:
+        match node:
+            case Section():
+                yield from self._section(node, place)
+            case Paragraph():
+                style = _PARAGRAPH_STYLES[node.role]
+                yield paragraph(place.body if style == "Body" else style, *self.sentences.write(node.content))
+            case ListNode():
+                yield from self._list(node, place, level=0)
+            case Table():
+                yield from self._table(node, place)
+            case Figure():
+                yield from self.figure(node)
+                if node.data:
+                    yield from self._table(replace(node.data, dense=True), place)
+            case Callout():
+                yield from self._callout(node, place)
+            case KeyFigures():
+                yield from self._key_figures(node, place)
+            case Quotation():
+                yield paragraph("Quote", *self.sentences.write(node.content))
+                if node.attribution:
+                    yield paragraph("Quote", run(words(node.attribution), size=8.5))
+            case Picture():
+                content = base64.b64decode(node.base64)
+                shown = self.pictures.picture(content, node.alternative, width=FULL_PT, height=CHART_HEIGHT_PT)
+                yield paragraph("Chart", shown)
+                yield from self._small(node.caption)
+            case PageOpener():
+                yield from self._opener(node)
+            case _:
+                assert_never(node)
+
+    def _section(self, node: Section, place: Place) -> Iterator[Element]:
+        inner = Place(min(node.level, place.depth + 1), node.accent or place.accent)
+        opener = node.content[0] if node.content and isinstance(node.content[0], PageOpener) else None
+        if kicker := (opener.kicker if opener else node.kicker):
+            yield paragraph("Kicker", run(words(kicker)))
+        number = (opener.number if opener else "") or node.number
+        yield self._heading(inner.depth, number, self.sentences.write(node.title), inner.accent)
+        yield from self.write(node.content[1:] if opener else node.content, inner)
+
+    def _heading(self, depth: int, number: str, title: Sequence[Element], accent: Accent) -> Element:
+        colour = self.colours.spearhead(accent).accent
+        numbered = [run(words(f"{number}\u00a0\u00a0"), colour=colour)] if number else []
+        return paragraph(f"Heading{min(depth, _MAX_HEADING)}", *numbered, *title)
+
+    def _opener(self, node: PageOpener) -> Iterator[Element]:
+        """An opener that does not open a section: its words, without a heading."""
+        yield paragraph("Kicker", run(words(node.kicker)))
+        yield paragraph("Lead", run(words(f"{node.number}\u00a0\u00a0{node.title}")))
+
+    def _list(self, node: ListNode, place: Place, *, level: int) -> Iterator[Element]:
+        identity = self.numbering.numbered(level) if node.ordered else BULLETS
+        for item in node.items:
+            first = True
+            for part in item:
+                if isinstance(part, ListNode):
+                    yield from self._list(part, place, level=level + 1)
+                    continue
+                for element in self.write((part,), place):
+                    if element.tag.endswith("}p"):
+                        style = "ListNumber" if node.ordered else "ListBullet"
+                        _make_item(element, style, number_of(identity, level) if first else indent_of(level))
+                        first = False
+                    yield element
+
+    def _table(self, node: Table, place: Place) -> Iterator[Element]:
+        label = gettext(N_("Table {number}"), self.sentences.lang, number=node.number) if node.number else ""
+        caption = [run(words(f"{label}\u00a0\u00a0"), bold=True)] if label else []
+        caption += self.sentences.write(node.title)
+        if node.subtitle:
+            colour = self.colours.ink_2
+            caption.append(run(words(f" {node.subtitle}" if caption else node.subtitle), colour=colour))
+        if caption:
+            yield paragraph("Caption", *caption)
+        tables = self.tables.tables(node, self.colours.spearhead(place.accent).accent)
+        for position, table in enumerate(tables):
+            if position:
+                yield paragraph("Source")  # two tables without a paragraph between them become one
+            yield table
+        small = [element for line in (*node.notes, node.source) for element in self._small(line)]
+        yield from small or [paragraph("Source")]
+
+    def figure(self, node: Figure, *, height: float = CHART_HEIGHT_PT) -> Iterator[Element]:
+        """A figure without its table."""
+        if node.number:
+            label = gettext(N_("Figure {number}"), self.sentences.lang, number=node.number)
+            yield paragraph("Caption", run(words(label), bold=True))
+        if node.title:
+            yield paragraph("Finding", *self.sentences.write(node.title))
+        if node.subtitle:
+            yield paragraph("Subtitle", run(words(node.subtitle)))
+        if node.chart:
+            alternative = node.alternative or plain_text(node.title) or node.subtitle
+            yield paragraph("Chart", self.pictures.chart(node.chart, alternative, width=FULL_PT, height=height))
+        for line in (*node.notes, node.source):
+            yield from self._small(line)
+
+    def _small(self, line: Inlines) -> Iterator[Element]:
+        if line:
+            yield paragraph("Source", *self.sentences.write(line))
+
+    def _callout(self, node: Callout, place: Place) -> Iterator[Element]:
+        style = "Marking" if node.role == "marking" else "Callout"
+        if node.title:
+            title = "Marking" if node.role == "marking" else "CalloutTitle"
+            yield paragraph(title, run(words(node.title), bold=True))
+        yield from self.write(node.content, replace(place, body=style))
+
+    def _key_figures(self, node: KeyFigures, place: Place) -> Iterator[Element]:
+        if node.title:
+            yield self._heading(place.depth + 1, "", [run(words(node.title))], "")
+        for item in node.items:
+            yield from self._key_figure(item)
+        yield from self._small(node.note)
+
+    def _key_figure(self, item: KeyFigure) -> Iterator[Element]:
+        yield paragraph("KeyFigureLabel", run(words(item.label)))
+        number = replace(self.sentences, live_style="").write((item.value,))
+        if item.unit:
+            number += [run(words(f"\u00a0{item.unit}"), size=13)]
+        number.append(run(words(f" {item.period}"), colour=self.colours.ink_3, size=8))
+        if item.sparkline:
+            width, height = _SPARKLINE_PT
+            alternative = item.alternative or item.label
+            drawn = self.pictures.chart(item.sparkline, alternative, width=width, height=height)
+            number += [run(words("  ")), drawn]
+        yield paragraph("KeyFigure", *number)
+        for line in item.context:
+            yield from self._small(text(line))
+
+
+def _make_item(element: Element, style: str, properties: Element) -> None:
+    """Make a plain paragraph an item of a list, or a further paragraph of one."""
+    given = element[0]
+    given[0].set(qn("w:val"), style)
+    given.append(properties)

@@ -1,0 +1,114 @@
+"""Tables: hairlines, heads that repeat, rows that do not split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from vointi.core.document import Cell, Column, Row, Table, plain_text
+from vointi.reports.renderers.docx.bookmarks import Bookmarks, bookmark_name
+from vointi.reports.renderers.docx.elements import Element, make, run, twips, words
+from vointi.reports.renderers.docx.pictures import Pictures
+from vointi.reports.renderers.docx.sentences import Sentences
+from vointi.reports.renderers.paper.columns import Part, fit
+from vointi.reports.theme import Colours
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Makes tables of the colours of a theme."""
+
+    sentences: Sentences
+    pictures: Pictures
+    bookmarks: Bookmarks
+    colours: Colours
+
+    def tables(self, table: Table, accent: str) -> Iterator[Element]:
+        """The table in parts that fit the page; `accent` is the colour of its groups."""
+        for part in fit(table):
+            yield self._part(table, part, accent)
+
+    def _part(self, table: Table, part: Part, accent: str) -> Element:
+        rows = [self._head([table.columns[column] for column in part.columns], part)]
+        for row, following in zip(table.rows, (*table.rows[1:], None), strict=True):
+            line = self._line(row, following, accent)
+            rows.append(self._group(row, part, line) if row.role == "group" else self._row(table, row, part, line))
+        heads = any(table.columns[column].role == "header" for column in part.columns)
+        properties = make(
+            "tblPr",
+            make("tblW", w=twips(sum(part.widths)), type="dxa"),
+            make("tblLayout", type="fixed"),
+            make("tblLook", val="0480" if heads else "0420", firstRow="1", firstColumn=str(int(heads)), noVBand="1"),
+            make("tblCaption", val=plain_text(table.title)) if table.title else None,
+        )
+        grid = make("tblGrid", *(make("gridCol", w=twips(width)) for width in part.widths))
+        return make("tbl", properties, grid, *rows)
+
+    def _line(self, row: Row, following: Row | None, accent: str) -> Element:
+        """The line below a row."""
+        if row.role == "group":
+            return _rule(0.75, accent)
+        if following is None or following.role == "total":
+            return _rule(0.75, self.colours.ink)
+        return _rule(0.5, self.colours.rule)
+
+    def _head(self, columns: list[Column], part: Part) -> Element:
+        line = _rule(0.75, self.colours.ink)
+        cells = (
+            _cell(width, line, part, _text("TableHead", run(words(column.head)), right=column.role == "number"))
+            for column, width in zip(columns, part.widths, strict=True)
+        )
+        return make("tr", make("trPr", make("cantSplit"), make("tblHeader")), *cells)
+
+    def _row(self, table: Table, row: Row, part: Part, line: Element) -> Element:
+        cells = []
+        for position, (column, width) in enumerate(zip(part.columns, part.widths, strict=True)):
+            content = self._content(row.cells[column], row, part)
+            if position == 0 and row.id and self.sentences.anchors.take(row.id):
+                content = list(self.bookmarks.around(bookmark_name(row.id), *content))
+            text = _text("TableText", *content, right=table.columns[column].role == "number")
+            cells.append(_cell(width, line, part, text))
+        return make("tr", make("trPr", make("cantSplit")), *cells)
+
+    def _group(self, row: Row, part: Part, line: Element) -> Element:
+        text = _text("TableText", *self._content(row.cells[0], row, part), keep=True)
+        cell = _cell(sum(part.widths), line, part, text, span=len(part.widths))
+        return make("tr", make("trPr", make("cantSplit")), cell)
+
+    def _content(self, cell: Cell, row: Row, part: Part) -> list[Element]:
+        sentences = self.sentences.set_in(
+            bold=row.role != "regular",
+            colour=self.colours.own if row.role == "own" else "",
+            size=part.setting.size,
+        )
+        shape = [self.pictures.shape(cell.shape), run(words(" "))] if cell.shape else []
+        return [*shape, *sentences.write(cell.content)]
+
+
+def _rule(points: float, colour: str) -> Element:
+    return make("bottom", val="single", sz=round(points * 8), space=0, color=colour.removeprefix("#"))
+
+
+def _text(style: str, *content: Element, right: bool = False, keep: bool = False) -> Element:
+    properties = make(
+        "pPr",
+        make("pStyle", val=style),
+        make("keepNext") if keep else None,
+        make("jc", val="right") if right else None,
+    )
+    return make("p", properties, *content)
+
+
+def _cell(width: float, line: Element, part: Part, text: Element, *, span: int = 1) -> Element:
+    gap, pad = twips(part.setting.gap), twips(part.setting.pad)
+    sides = {"top": pad, "left": gap, "bottom": pad, "right": gap}
+    properties = make(
+        "tcPr",
+        make("tcW", w=twips(width), type="dxa"),
+        make("gridSpan", val=span) if span > 1 else None,
+        make("tcBorders", deepcopy(line)),
+        make("tcMar", *(make(side, w=space, type="dxa") for side, space in sides.items())),
+        make("vAlign", val="bottom"),
+    )
+    return make("tc", properties, text)

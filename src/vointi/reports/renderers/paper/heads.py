@@ -1,0 +1,28 @@
+"""Running heads: what a page says of the chapter it belongs to."""
+
+from __future__ import annotations
+
+from vointi.core.document import Document, Section, plain_text
+from vointi.reports.theme import TYPE, text_width
+
+MAIN_PT = 345.83
+"""Width of the main column: the report's name and the running head share it."""
+
+_SIZE = TYPE["source"].size
+_GAP_PT = 16.0
+
+
+def report_name(document: Document) -> str:
+    return f"{document.title} {document.year}".strip()
+
+
+def running_head(section: Section, *, name: str) -> str:
+    """The section's number and title where they fit beside the report's name, else its kicker, else cut short."""
+    room = MAIN_PT - text_width(name, _SIZE) - _GAP_PT
+    whole = f"{section.number} {plain_text(section.title)}".strip()
+    for head in (whole, section.kicker):
+        if head and text_width(head, _SIZE, weight=600) <= room:
+            return head
+    while text_width(f"{whole}…", _SIZE, weight=600) > room and " " in whole:
+        whole = whole.rpartition(" ")[0]
+    return f"{whole}…"
