@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vointi.core.errors import Place, SeveralErrors
+from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_
 from vointi.core.numbers import normalise
 from vointi.sources.table.faults import TableUnreadable
 from vointi.sources.table.mapping import TableMapping
 from vointi.sources.table.sheet import Codes, Column, Mask, Sheet
+
+
+class ColumnWrong(UserError):
+    """A column that the mapping names and the file does not have, or has twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class LongRows:
 
 
 def long_rows(sheet: Sheet, mapping: TableMapping) -> LongRows:
-    """Raises `TableUnreadable`, or `SeveralErrors`, for columns of the mapping that the sheet does not have."""
+    """Raises `SeveralErrors` for columns of the mapping that the sheet does not have, or has twice."""
     value_names = mapping.value_columns or (mapping.values.column,)
     names = dict.fromkeys((*value_names, *_other_names(mapping)))
     by_name = _found(sheet, tuple(names))
@@ -66,29 +70,26 @@ def _found(sheet: Sheet, names: tuple[str, ...]) -> dict[str, Column]:
     for column in sheet.columns:
         by_header.setdefault(column.header, []).append(column)
     faults = [_not_one(name, by_header, sheet.place) for name in names if len(by_header.get(normalise(name), ())) != 1]
-    if len(faults) == 1:
-        raise faults[0]
     if faults:
         raise SeveralErrors(
-            N_("{count} columns of the mapping are not in the file."),
+            N_("The columns of the file are not those that the mapping names."),
             faults,
             where=sheet.place,
             still_holds=TableUnreadable.still_holds,
-            count=len(faults),
         )
     return {name: by_header[normalise(name)][0] for name in names}
 
 
-def _not_one(name: str, by_header: Mapping[str, list[Column]], place: Place) -> TableUnreadable:
+def _not_one(name: str, by_header: Mapping[str, list[Column]], place: Place) -> ColumnWrong:
     if normalise(name) in by_header:
-        return TableUnreadable(
+        return ColumnWrong(
             N_("There are several columns “{column}”."),
             where=place,
             next_step=N_("Give them different texts in the header row."),
             column=name,
         )
     near = difflib.get_close_matches(normalise(name), by_header, n=1)
-    return TableUnreadable(
+    return ColumnWrong(
         N_("There is no column “{column}”; the columns are: {headers}."),
         where=place,
         next_step=N_("Did you mean “{near}”? Mend the mapping, or the header_row and separator that it names.")

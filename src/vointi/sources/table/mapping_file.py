@@ -26,23 +26,23 @@ def load_mapping(path: Path) -> TableMapping:
     except SeveralErrors as faults:
         raise SeveralErrors(
             N_("{count} faults in the mapping."),
-            [_of_mapping(fault) for fault in faults.errors],
+            [_of_mapping(fault, still_holds="") for fault in faults.errors],
             where=Place(file=str(path)),
             still_holds=MappingWrong.still_holds,
             count=len(faults.errors),
         ) from None
     except UserError as fault:
-        raise _of_mapping(fault) from None
+        raise _of_mapping(fault, still_holds=MappingWrong.still_holds) from None
     if mapping.indicator.map_file is None:
         return mapping
     return mapping.model_copy(update={"indicator": _filled(mapping.indicator, mapping.indicator.map_file, path)})
 
 
-def _of_mapping(fault: UserError) -> MappingWrong:
+def _of_mapping(fault: UserError, *, still_holds: str) -> MappingWrong:
     return MappingWrong(
         fault.what,
         where=fault.where,
-        still_holds=MappingWrong.still_holds,
+        still_holds=still_holds,
         next_step=fault.next_step,
         **fault.parameters,
     )
