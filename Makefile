@@ -13,8 +13,8 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 list: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
-demo: .venv/.run ## make a home in demo/ with two vintages, a report and its editions
-	$(BIN)/vointi demo --home demo
+demo: .venv/.run ## the whole job with a fictional municipality, into demo/
+	$(BIN)/vointi demo --into demo
 
 test: test-programs check ## everything that CI runs; installs what the tests need
 	$(BIN)/pytest -n 2

@@ -29,6 +29,10 @@ class YearsUnreadable(UserError):
     next_step = N_("Write years as 2015-2024 or 2023.")
 
 
+class NoSource(UserError):
+    next_step = N_("Write the address into vointi.yaml, or make a home of your own with: vointi init")
+
+
 class NotOfSource(UserError):
     next_step = N_("See which indicators there are with: vointi indicators list")
 
@@ -76,6 +80,8 @@ def fetch_sotkanet(
     asked_years = years_of(years)
     previous = {} if everything or asked_years else _updated(home, wanted)
     settings = home.settings.sotkanet
+    if not settings.base_url:
+        raise NoSource(N_("This home has no address of Sotkanet: its figures are not from there."))
     loads: list[Load] = []
     failures: list[Failure] = []
     with Http(contact=settings.contact) as http:
@@ -112,15 +118,8 @@ def import_table(
 ) -> LoadTold:
     """Imports files of one form. A fault in any of them refuses all: nothing is half-loaded."""
     mapping = load_mapping(mapping_file)
-    catalogue = home.catalogue
     loads = [
-        read_table(
-            home.raw,
-            keep_file(file, home.raw, now=now),
-            mapping,
-            register=catalogue.areas,
-            known_indicators=catalogue.indicators.keys(),
-        )
+        read_table(home.raw, keep_file(home.raw, file), mapping, file=file.name, catalogue=home.catalogue, now=now)
         for file in files
     ]
     return append(home, joined(loads), by=by, why=why or "import", now=now, dry_run=dry_run, confirmed=confirmed)

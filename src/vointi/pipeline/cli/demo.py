@@ -32,7 +32,7 @@ def demo_command(lang: Lang) -> click.Command:
     )
     @pass_session
     def demo(session: Session, folder: Path) -> None:
-        told = run_demo(folder, now=session.now, say=session.say, progress=session.progress())
+        told = run_demo(folder, lang=session.lang, say=session.say, progress=session.progress())
         _show(session, told)
 
     return demo

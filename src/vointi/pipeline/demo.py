@@ -1,0 +1,114 @@
+"""The demo: a fictional municipality's year, through the real pipeline, with no network.
+
+A server on this machine answers as Sotkanet does. The figures of May and November come in, then the town's own
+spreadsheet; in March the report is built; in May the next spring update makes some of its sentences stale.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from vointi.core.errors import UserError
+from vointi.core.language import N_, Lang
+from vointi.pipeline.checkup import accept, check_report, stale_in_words
+from vointi.pipeline.compile import build, formats, gather
+from vointi.pipeline.demo_world import AS_OF, DemoWorld, serve, write_spreadsheets
+from vointi.pipeline.home import Home, HomeSettings, SotkanetSettings
+from vointi.pipeline.intake import fetch_sotkanet, import_table
+from vointi.pipeline.new_report import fill_values
+from vointi.reports.folder.report import read_report
+from vointi.sources.sotkanet.fetch import Progress
+
+MALLILA = "municipality:801"
+_MARK = ".vointi-demo"
+_OWN_FIGURES_CAME = date(2025, 2, 14)
+_WHO = "vointi demo"
+
+
+class FolderNotADemo(UserError):
+    still_holds = N_("The folder is as it was.")
+    next_step = N_("Choose an empty folder with --into.")
+
+
+@dataclass(frozen=True)
+class DemoTold:
+    """`files` are the report's, `stale` one line for each sentence that the spring update made stale."""
+
+    home: Path
+    report: Path
+    files: list[Path]
+    stale: list[str]
+
+
+def run_demo(folder: Path, *, lang: Lang, say: Callable[..., None], progress: Progress) -> DemoTold:
+    """Makes the demo anew in `folder`. Raises `FolderNotADemo` where something else lies there."""
+    _prepare(folder)
+    home = Home.init(
+        folder / "home",
+        HomeSettings(area=MALLILA, areas="demo", language="fi", sotkanet=SotkanetSettings(base_url="")),
+    )
+    world = DemoWorld(home.catalogue)
+    with serve(world) as server:
+        asking = Home(home.folder, home.settings.model_copy(update={"sotkanet": SotkanetSettings(base_url=server.url)}))
+        say(N_("Fetching the figures of a fictional country, as in May and in November …"))
+        _fetch(asking, AS_OF["first"], "first fetch", progress)
+        server.switch("autumn")
+        _fetch(asking, AS_OF["autumn"], "autumn fetch", progress)
+        say(N_("Importing the town's own spreadsheet …"))
+        _import_own(asking, folder / "spreadsheets")
+        say(N_("Building the report …"))
+        report = folder / "report"
+        built = _build_report(asking, report, progress)
+        say(N_("The spring update comes in …"))
+        server.switch("spring")
+        _fetch(asking, AS_OF["spring"], "spring update", progress)
+    found = check_report(gather(read_report(report), home))
+    return DemoTold(home.folder, report, built, [stale_in_words(checked, lang) for checked in found.stale])
+
+
+def _prepare(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / _MARK).exists():
+            raise FolderNotADemo(N_("{folder} holds something else than a demo."), folder=str(folder))
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _MARK).touch()
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, time(6), UTC)
+
+
+def _fetch(home: Home, day: date, why: str, progress: Progress) -> None:
+    told = fetch_sotkanet(home, by=_WHO, why=why, now=_at(day), progress=progress)
+    if told.failed:
+        raise told.failed[0]
+
+
+def _import_own(home: Home, folder: Path) -> None:
+    folder.mkdir()
+    written = write_spreadsheets(folder, home.catalogue, state="spring")
+    import_table(home, [written.good], written.mapping, by=_WHO, why="own figures", now=_at(_OWN_FIGURES_CAME))
+
+
+def _build_report(home: Home, report: Path, progress: Progress) -> list[Path]:
+    with as_file(files("vointi").joinpath("catalogue", "demo", "report")) as texts:
+        shutil.copytree(texts, report)
+    fill_values(home, report)
+    gathered = gather(read_report(report), home)
+    accept(gathered, by=_WHO, why="first text", now=_at(gathered.report.settings.day))
+    gathered = gather(read_report(report), home)
+    total = len(formats()) * len(gathered.report.settings.languages)
+    done = 0
+
+    def count(name: str) -> None:
+        nonlocal done
+        done += 1
+        progress(done, total, name)
+
+    return build(gathered, codes=tuple(formats()), out=report / "out", cache=home.cache, final=True, progress=count)
