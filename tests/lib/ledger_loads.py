@@ -11,7 +11,9 @@ from vointi.ledger import Ledger, LoadReport
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
-Key = tuple[str, str, int, str]
+Key = tuple[str, str, int | Period, str]
+"""Indicator, area, year (or another period), group."""
+
 Known = float | Status | tuple[float, Status]
 """A figure, a reason for none, or a figure with its status."""
 
@@ -22,7 +24,7 @@ def observation(key: Key, known: Known, **more: float) -> Observation:
     return Observation(
         indicator=indicator,
         area=area,
-        period=Period.year(year),
+        period=year if isinstance(year, Period) else Period.year(year),
         grp=Group.parse(grp),
         value=value,
         status=status or Status.FINAL,
@@ -32,13 +34,13 @@ def observation(key: Key, known: Known, **more: float) -> Observation:
 
 def scope(
     indicators: Iterable[str] = ("own:a", "own:b"),
-    years: Iterable[int] = range(2000, 2030),
+    years: Iterable[int | Period] = range(2000, 2030),
     groups: Iterable[str] = ("", "sex=female"),
     area_categories: Iterable[str] = ("municipality", "wellbeing_county", "country"),
 ) -> Scope:
     return Scope(
         indicators=frozenset(indicators),
-        periods=frozenset(Period.year(year) for year in years),
+        periods=frozenset(year if isinstance(year, Period) else Period.year(year) for year in years),
         groups=frozenset(groups),
         area_categories=frozenset(area_categories),
     )
