@@ -49,7 +49,8 @@ def among(level: Level, people: People) -> Counts:
 
 
 def _whole(numbers: NDArray[np.floating[Any]]) -> Counts:
-    return np.rint(numbers).astype(np.int64)
+    whole: Counts = np.rint(numbers).astype(np.int64)
+    return whole
 
 
 class Story:
