@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lib.table_mappings import FINLAND, NOW
+from tests.lib.table_mappings import FINLAND, NOW, load_of, mapping, short_rows
 from vointi.core.loads import Load
 from vointi.core.values import Period
 from vointi.ledger import Ledger
@@ -191,3 +191,29 @@ def test_the_spring_update_of_the_index_only_adds(shared_data: Path, load_file: 
     left_out = [sum(int(str(dict(p.parameters)["count"])) for p in load.problems) for load in (old, new)]
     assert preview.counts[Change.NEW] == preview.changed == added == 7_254 - (left_out[1] - left_out[0])
     assert preview.vintage is None
+
+
+def test_a_column_a_year_as_tax_rates_were_published(shared_data: Path) -> None:
+    """Tabs, decimal commas, codes without zeros, padded names, a note above the header; the indicator is a stand-in."""
+    content = (shared_data / "finland-misc" / "mapcolorizer-2001-2013verodata.csv").read_bytes()
+    years = [str(year) for year in range(2001, 2014)]
+    how = mapping(
+        division="2013-01-01",
+        file={"separator": "\t", "header_row": 2},
+        area={
+            "category": "municipality",
+            "code_column": "#Kuntanro",
+            "name_column": "Kunta",
+            "code_width": {"municipality": 3},
+        },
+        period={"kind": "year", "columns": years},
+        values={"column": None},
+    )
+    found = {(area, year): value for _, area, year, _, value, _ in short_rows(load_of(content, how, catalogue=FINLAND))}
+    lines = [line.split("\t") for line in content.decode().splitlines()[2:] if line]
+    assert found == {
+        (f"municipality:{int(code):03}", int(year)): float(cell.replace(",", "."))
+        for code, _, *cells in lines
+        for year, cell in zip(years, cells, strict=True)
+    }
+    assert len(found) == 320 * 13

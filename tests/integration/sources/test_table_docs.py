@@ -1,0 +1,44 @@
+"""The how-to keeps to the program: its example is read, and every field of a mapping is told."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.lib.table_mappings import FINLAND, load_of, short_rows
+from vointi.core.catalogue.yaml_files import read_model
+from vointi.sources.table.mapping import TableMapping
+
+TEXT = (Path(__file__).resolve().parents[3] / "docs" / "how-to" / "import-a-spreadsheet.md").read_text(encoding="utf-8")
+
+
+def test_the_example_is_read() -> None:
+    before, _, after = TEXT.partition("```yaml\n")
+    how = read_model(after.partition("```")[0].encode(), TableMapping, file="import-a-spreadsheet.md")
+    table = [line.strip("| ").split(" | ") for line in before.splitlines() if line.startswith("| ")]
+    content = "\r\n".join(";".join(row) for row in table).encode("windows-1252")
+    load = load_of(content, how, catalogue=FINLAND)
+    assert short_rows(load) == [
+        ("own:library_visits", "municipality:111", 2023, "", 151204.0, "final"),
+        ("own:library_visits", "municipality:111", 2024, "", 148930.0, "provisional"),
+    ]
+    assert [dict(problem.parameters)["text"] for problem in load.problems] == ["Lainat"]
+
+
+def fields(schema: dict[str, Any]) -> set[str]:
+    return {name for model in (schema, *schema["$defs"].values()) for name in model.get("properties", {})}
+
+
+@pytest.mark.parametrize("field", sorted(fields(TableMapping.model_json_schema())))
+def test_every_field_is_told(field: str) -> None:
+    assert re.search(rf"\b{field}\b", TEXT)
+
+
+def test_every_choice_is_told() -> None:
+    choices = set(re.findall(r'"enum": \[([^\]]*)\]', json.dumps(TableMapping.model_json_schema())))
+    words = {word.strip('" ') for choice in choices for word in choice.split(",")} - {""}
+    assert {word for word in words if word.isalpha() and word not in TEXT} == set()
