@@ -78,7 +78,9 @@ def test_people_are_men_and_women_and_their_ages() -> None:
     people, in_2024 = WORLD.figures("sotkanet:127").cases, -1
     old = WORLD.figures("sotkanet:1068").cases
     assert (old == WORLD.figures("sotkanet:170").cases + WORLD.figures("sotkanet:171").cases).all()
-    assert np.array_equal(WORLD.figures("sotkanet:1068").among, people)
+    among = WORLD.figures("sotkanet:1068").among
+    assert among is not None
+    assert np.array_equal(among, people)
     municipal = people[-30:, in_2024, 0]
     assert municipal.min() >= 900
     assert municipal.max() <= 120_000
