@@ -39,7 +39,7 @@ WRONG = Event(
     area=MALLILA,
     year=2023,
     old=13.2,
-    new=31.2,  # two digits changed places
+    new=12.3,  # two digits changed places: nobody would notice
 )
 CORRECTED = Event(
     kind="corrected",
@@ -48,7 +48,7 @@ CORRECTED = Event(
     indicator=WRONG.indicator,
     area=WRONG.area,
     year=WRONG.year,
-    old=31.2,
+    old=12.3,
     new=WRONG.old,
 )
 REVISED = Event(
