@@ -88,6 +88,7 @@ class SeveralErrors(UserError):
 
     def __init__(self, what: str, errors: Iterable[UserError] = (), /, **keywords: object) -> None:
         self.errors = tuple(errors)
+        self.exit_code = max((error.exit_code for error in self.errors), default=self.exit_code)
         super().__init__(what, **keywords)  # type: ignore[arg-type]  # passed through unchanged
 
     def show(self, lang: Lang) -> str:

@@ -20,6 +20,7 @@ _SHOWN = 3
 class LoadHeld(UserError):
     """`report` says what the load would do."""
 
+    exit_code = 1  # nothing is wrong with the input: a person has to decide
     still_holds = N_("Nothing was written. The ledger is as it was.")
     next_step = N_("Look at what the source gave. If it is right, load again and confirm.")
 

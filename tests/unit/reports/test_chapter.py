@@ -80,7 +80,8 @@ def test_ids_stay_when_another_section_changes() -> None:
 
 
 def test_html_is_words_not_markup() -> None:
-    [_, paragraph] = parse_chapter("# A\n\n<b>lihava</b> & <script>x</script>", file="a.md", chapter="a", lang="fi").parts
+    source = "# A\n\n<b>lihava</b> & <script>x</script>"
+    [_, paragraph] = parse_chapter(source, file="a.md", chapter="a", lang="fi").parts
     assert isinstance(paragraph, Paragraph)
     assert paragraph.content == (Text(text="<b>lihava</b> & <script>x</script>"),)
 
