@@ -13,7 +13,7 @@ from vointi.core.bindings import ValueBinding, parse_binding
 from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.values import ALL
-from vointi.pipeline.compile import Gathered, gather
+from vointi.pipeline.compile import Gate, Gathered, gather
 from vointi.pipeline.home import Home
 from vointi.reports.folder.chapter import Chapter
 from vointi.reports.folder.prune import without
@@ -133,9 +133,9 @@ def _shown(gathered: Gathered, chapter: Chapter, target: str) -> bool:
     return bool(show_value(binding, gathered.data, gathered.standpoint, chapter.lang).text)
 
 
-def fill_values(home: Home, folder: Path) -> None:
+def fill_values(home: Home, folder: Path, gate: Gate | None = None) -> None:
     """Puts today's figure into every live value of the folder that has one."""
-    gathered = gather(read_report(folder), home)
+    gathered = gather(read_report(folder), home, gate)
     for chapter in gathered.report.written():
         path = folder / chapter.file
         texts = {

@@ -96,9 +96,7 @@ def test_hold_keeps_the_text_with_a_reason(place: tuple[Home, Path]) -> None:
     append(place, load_of(figures("sotkanet:181", OWN, 2024, 12.4)))
     with pytest.raises(UserError):
         accept(gathered(place), by="editor", why="", now=NOW, only=["01-summary.fi.md:13"], hold=True)
-    accept(
-        gathered(place), by="editor", why="the council saw this", now=NOW, only=["01-summary.fi.md:13"], hold=True
-    )
+    accept(gathered(place), by="editor", why="the council saw this", now=NOW, only=["01-summary.fi.md:13"], hold=True)
     assert stale(place) == []
     refuse_unless_final(gathered(place))
 

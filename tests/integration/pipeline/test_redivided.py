@@ -1,0 +1,72 @@
+"""A load by present borders: figures that a merger moved are told apart from figures that the source corrected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.lib.ledger_loads import NOW, load, scope
+from vointi.core.loads import Load
+from vointi.pipeline.home import Home, HomeSettings
+from vointi.pipeline.intake import append
+from vointi.pipeline.load_report import LoadTold
+
+POPULATION = "sotkanet:127"
+KUOPIO, MAANINKA, HEINOLA = "municipality:297", "municipality:476", "municipality:111"
+# Juankoski merged with Kuopio two years after Maaninka had.
+JUANKOSKI = "municipality:174"
+BEFORE = {KUOPIO: 92_626.0, MAANINKA: 3_835.0, JUANKOSKI: 5_300.0, HEINOLA: 20_443.0}
+
+
+def population(figures: dict[str, float], *, year: int = 2009, division: str = "present") -> Load:
+    asked = scope([POPULATION], [year], [""], ["municipality"])
+    rows = {(POPULATION, area, year, ""): value for area, value in figures.items()}
+    return load(rows, scopes=[asked], source="sotkanet", division=division)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    home = Home.init(tmp_path / "home", HomeSettings(area=HEINOLA))
+    add(home, population(BEFORE))
+    return home
+
+
+def add(home: Home, given: Load, *, dry_run: bool = False) -> LoadTold:
+    return append(home, given, by="test", why="test", now=NOW, confirmed=True, dry_run=dry_run)
+
+
+def changes(told: LoadTold) -> dict[str, str]:
+    return {row["area"]: row["change"] for row in told.changes}
+
+
+def without(*areas: str) -> dict[str, float]:
+    """The figures when these areas have gone to Kuopio, and Heinola's has been corrected."""
+    left = {area: value for area, value in BEFORE.items() if area not in areas}
+    return {**left, KUOPIO: BEFORE[KUOPIO] + sum(BEFORE[area] for area in areas), HEINOLA: 20_444.0}
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_merger_is_redivision_and_correction_is_revision(home: Home, dry_run: bool) -> None:
+    told = add(home, population(without(MAANINKA)), dry_run=dry_run)
+    assert changes(told) == {KUOPIO: "redivision", MAANINKA: "withdrawn", HEINOLA: "revised"}
+
+
+def test_merger_is_told_once_and_the_next_one_again(home: Home) -> None:
+    add(home, population(without(MAANINKA)))
+    corrected = without(MAANINKA) | {KUOPIO: 96_462.0}
+    assert changes(add(home, population(corrected))) == {KUOPIO: "revised"}
+    told = add(home, population(without(MAANINKA, JUANKOSKI)))
+    assert changes(told) == {KUOPIO: "redivision", JUANKOSKI: "withdrawn"}
+
+
+def test_years_that_come_later_are_redivided_too(home: Home) -> None:
+    add(home, population(BEFORE, year=2008))
+    add(home, population(without(MAANINKA)))
+    told = add(home, population(without(MAANINKA), year=2008))
+    assert changes(told) == {KUOPIO: "redivision", MAANINKA: "withdrawn", HEINOLA: "revised"}
+
+
+def test_figures_by_the_borders_of_their_year_are_never_redivided(home: Home) -> None:
+    told = add(home, population(without(MAANINKA), division="of_year"))
+    assert changes(told)[KUOPIO] == "revised"
