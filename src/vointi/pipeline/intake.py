@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from vointi.core.loads import Load, joined
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
 from vointi.pipeline.load_report import LoadTold, tell
+from vointi.pipeline.redivided import redivided
 from vointi.sources.http import Http
 from vointi.sources.sotkanet import Failure, Sotkanet, fetch, read
 from vointi.sources.sotkanet.answer import GENDERS, Gender
@@ -137,12 +139,14 @@ def append(
     failed: Sequence[UserError] = (),
 ) -> LoadTold:
     """One load into the ledger, or what it would change. Raises `LoadHeld` where it would withdraw too much."""
-    gate = Disclosed(home.ledger, home.catalogue)
-    if dry_run:
-        return tell(home.ledger.preview(load), gate, dry_run=True, failed=failed)
-    with home.writing():
-        report = home.ledger.append(load, by=by, why=why, now=now, confirmed=confirmed)
-    return tell(report, gate, dry_run=False, failed=failed)
+    with nullcontext() if dry_run else home.writing():
+        gate = Disclosed(home.ledger, home.catalogue)
+        changed = redivided(load, gate, home.catalogue)
+        if dry_run:
+            report = home.ledger.preview(load, redivided=changed)
+        else:
+            report = home.ledger.append(load, by=by, why=why, now=now, confirmed=confirmed, redivided=changed)
+    return tell(report, gate, dry_run=dry_run, failed=failed)
 
 
 def _sotkanet_indicators(home: Home, named: Collection[str]) -> list[Indicator]:

@@ -14,7 +14,7 @@ from vointi.pipeline.load_report import LoadTold
 
 POPULATION = "sotkanet:127"
 KUOPIO, MAANINKA, HEINOLA = "municipality:297", "municipality:476", "municipality:111"
-# Juankoski merged with Kuopio two years after Maaninka had.
+# Juankoski merged with Kuopio two years after Maaninka had. The figures are made up: only their sums matter.
 JUANKOSKI = "municipality:174"
 BEFORE = {KUOPIO: 92_626.0, MAANINKA: 3_835.0, JUANKOSKI: 5_300.0, HEINOLA: 20_443.0}
 

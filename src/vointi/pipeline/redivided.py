@@ -1,0 +1,38 @@
+"""Which areas a load sees within other borders than the ledger does.
+
+A source that counts by the present division has no rows of a municipality that has merged, and recomputed figures of
+the one that took it in. The day of the merger does not tell when a source follows it (the answer of February 2016
+still had the municipalities of 2015), so the load itself is asked: whoever is gone from it has merged in its eyes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vointi.core.catalogue import AreaRegister, Catalogue
+from vointi.core.loads import Load
+from vointi.pipeline.disclosed import Disclosed
+
+
+def redivided(load: Load, gate: Disclosed, catalogue: Catalogue) -> frozenset[str]:
+    """The areas that took in a municipality which the ledger has figures of and the load, of the same indicators, has
+    not. None where the load does not follow the present division."""
+    if load.division != "present":
+        return frozenset()
+    register = catalogue.areas
+    told = set(load.observations["area"].unique().to_pylist())
+    gone = [area.id for area in register.areas.values() if area.merged_into and area.id not in told]
+    asked = set(load.observations["indicator"].unique().to_pylist()) & set(catalogue.indicators)
+    return frozenset(
+        successor
+        for series in gate.series(sorted(asked), gone)
+        if series.with_values
+        for successor in _successors(register, series.area)
+    )
+
+
+def _successors(register: AreaRegister, area: str) -> Iterator[str]:
+    """The areas that took an area in, one after another."""
+    while successor := register.get(area).merged_into:
+        yield successor
+        area = successor
