@@ -88,6 +88,7 @@ def test_reads_the_encoding_of_the_mapping(encoding: str) -> None:
         (gzip.compress(b"Kunta;Arvo\nA;1" * 99)[:-9], {"format": "csv.gz"}, None, "cut or damaged"),
         (b"", {}, None, "Row 1 is empty"),
         (b"Kunta;Arvo\nA;1", {"header_row": 5}, None, "Row 5 is empty"),
+        (b"K" * 200_000, {}, None, "cannot be told apart"),
         (b'Kunta;Arvo\n"A;1\nB;2\n' + b"C;3\n" * 5_000_000, {}, None, "cannot be told apart"),
     ],
 )

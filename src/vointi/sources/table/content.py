@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -19,6 +21,18 @@ MAX_CONTENT_BYTES = 512 * 2**20
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    NotImplementedError,  # a way of compression that we do not have
+    RuntimeError,  # encrypted
+    # What zipfile and the decompressors let through from a damaged file.
+    EOFError,
+    OSError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+)
 _BOMS = {"utf-8": b"\xef\xbb\xbf"}
 
 
@@ -68,7 +82,7 @@ def workbook_parts(content: bytes, place: Place) -> dict[str, bytes]:
                     parts[name] = part.read(left + 1)
                 left -= len(parts[name])
                 check_size(MAX_CONTENT_BYTES - left, MAX_CONTENT_BYTES, place)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):  # the last: encrypted
+    except _ZIP_FAULTS:
         parts = {}
     if "xl/workbook.xml" not in parts:
         raise TableUnreadable(

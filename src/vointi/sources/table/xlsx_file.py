@@ -65,7 +65,7 @@ def _rows(content: bytes, form: FileForm, place: Place) -> Sequence[Sequence[obj
             sheet=form.sheet,
             sheets=", ".join(workbook.sheet_names),
         ) from None
-    except (CalamineError, ExpatError, ValueError) as fault:
+    except (CalamineError, ExpatError, LookupError, ValueError) as fault:  # expat: an encoding that it does not know
         raise TableUnreadable(
             N_("The workbook cannot be read: {fault}."),
             where=place,
