@@ -34,6 +34,7 @@ fix: .venv/.dev ## mend what a machine can mend, and write generated pages anew
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/python tools/licences.py
+	$(BIN)/python tools/reference.py
 
 bench: .venv/.bench ## measure against the peers; see bench/
 	$(BIN)/python -m bench

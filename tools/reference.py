@@ -1,0 +1,106 @@
+"""Writes the generated pages of docs/reference from the code: commands, blocks, indicators, templates.
+
+python tools/reference.py            write them
+python tools/reference.py --check    exit code 1 where one is not current
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from vointi.core.catalogue import load_catalogue
+from vointi.core.language import gettext
+from vointi.pipeline.cli import command_tree
+from vointi.pipeline.compile import formats
+from vointi.reports.blocks import blocks
+
+FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+_HEAD = "<!-- Written by tools/reference.py: do not edit. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    return {
+        "commands.md": _HEAD + "\n".join(_commands()),
+        "blocks.md": _HEAD + "\n".join(_blocks()),
+        "indicators.md": _HEAD + "\n".join(_indicators()),
+    }
+
+
+def _commands() -> Iterator[str]:
+    yield "# Commands\n"
+    yield "`--home FOLDER` and `--lang fi|sv|en` stand before the command, or in `VOINTI_HOME` and `VOINTI_LANG`.\n"
+    yield "Exit codes: 0 done; 1 done, and something needs a person (stale values, a refused final build, a load held);"
+    yield "2 wrong words or input; 70 a fault of the program, with a reference number and a log; 130 stopped.\n"
+    yield from _command(command_tree("en"), "vointi")
+
+
+def _command(command: click.Command, path: str) -> Iterator[str]:
+    if isinstance(command, click.Group):
+        for name, below in sorted(command.commands.items()):
+            yield from _command(below, f"{path} {name}")
+        return
+    arguments = " ".join(
+        p.make_metavar(click.Context(command)) for p in command.params if isinstance(p, click.Argument)
+    )
+    yield f"## {path} {arguments}".rstrip() + "\n"
+    yield f"{command.help}\n"
+    options = [p for p in command.params if isinstance(p, click.Option) and not p.hidden]
+    if options:
+        yield "| option | meaning |\n|---|---|"
+        for option in options:
+            yield f"| `{', '.join(option.opts + option.secondary_opts)}` | {option.help} |"
+        yield ""
+
+
+def _blocks() -> Iterator[str]:
+    yield "# Blocks\n"
+    yield "A block stands in a chapter as a colon fence with YAML in it: see docs/how-to/write-a-report.md.\n"
+    for code, module in blocks().items():
+        yield f"## {code}\n"
+        yield f"{gettext(module.INFO.summary, 'en')}\n"
+        fields = module.Parameters.model_fields
+        if fields:
+            yield "| parameter | form | if left out |\n|---|---|---|"
+            for name, field in fields.items():
+                default = "required" if field.is_required() else f"`{field.default}`" if field.default else "nothing"
+                form = str(field.annotation).replace("<class '", "").replace("'>", "").replace("|", "or")
+                yield f"| `{name}` | {form} | {default} |"
+            yield ""
+    yield "# Formats\n"
+    for code, module in formats().items():
+        yield f"- `{code}`: {module.INFO.media_type}"
+    yield ""
+
+
+def _indicators() -> Iterator[str]:
+    yield "# Indicators\n"
+    yield "Verified: id and title were compared with the source's own list; the others are at their first fetch.\n"
+    yield "| id | otsikko | title | unit | better | spearhead | verified |\n|---|---|---|---|---|---|---|"
+    for i in load_catalogue().indicators.values():
+        yield (
+            f"| `{i.id}` | {i.title['fi']} | {i.title['en']} | {i.unit.value} | {i.polarity} | {i.spearhead} "
+            f"| {'yes' if i.verified else 'no'} |"
+        )
+    yield ""
+
+
+def main() -> int:
+    stale = []
+    for name, text in pages().items():
+        path = FOLDER / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(text, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        sys.stderr.write(f"not current: {', '.join(stale)}; run: make fix\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
