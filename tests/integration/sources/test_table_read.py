@@ -286,7 +286,7 @@ def test_fifty_faults_are_told_and_all_are_counted() -> None:
         load_of("Kunta;Vuosi;Arvo\n" + "\n".join(rows), mapping())
     assert len(refused.value.errors) == 50
     assert [error.where.row for error in refused.value.errors] == list(range(2, 52))
-    assert "72 faults, the first 50 below." in refused.value.show("en")
+    assert "Faults in the file: 72; the first 50 are below." in refused.value.show("en")
 
 
 def test_columns_that_are_not_there_are_told_together() -> None:

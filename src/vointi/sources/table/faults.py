@@ -84,8 +84,8 @@ class Faults:
         """Raise `SeveralErrors` if there is any fault."""
         if not self.total:
             return
-        all_told = N_("{count} faults, all of them below.")
-        some_told = N_("{count} faults, the first {told} below.")
+        all_told = N_("Faults in the file: {count}.")
+        some_told = N_("Faults in the file: {count}; the first {told} are below.")
         first = sorted(self.found, key=lambda error: (error.where.row or 0, error.where.column))[:SHOWN]
         told = len(first)
         raise SeveralErrors(

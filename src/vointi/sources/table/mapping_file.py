@@ -25,7 +25,7 @@ def load_mapping(path: Path) -> TableMapping:
         mapping = read_model(content, TableMapping, file=str(path))
     except SeveralErrors as faults:
         raise SeveralErrors(
-            N_("{count} faults in the mapping."),
+            N_("Faults in the mapping: {count}."),
             [_of_mapping(fault, still_holds="") for fault in faults.errors],
             where=Place(file=str(path)),
             still_holds=MappingWrong.still_holds,

@@ -97,7 +97,10 @@ def check_header(headers: list[str], form: FileForm, place: Place) -> None:
 def _ragged(cells: int, expected: int) -> Fault:
     return Fault(
         N_("The row has {cells} cells, the header row {expected}."),
-        N_("Put texts that hold the separator in quotation marks; notes under the table need skip_rows_at_foot."),
+        N_(
+            "Put texts that hold the separator in quotation marks, and close each quotation mark that opens; "
+            "notes under the table need skip_rows_at_foot."
+        ),
         {"cells": cells, "expected": expected},
     )
 
