@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from vointi.core.loads import Load, Scope
 from vointi.ledger.checks import check_keys
-from vointi.ledger.engines.duckdb import open_database, show_files
+from vointi.ledger.engines.duckdb import open_database, rewritten, show_files
 from vointi.ledger.tables import OBSERVATIONS
 
 _DIFFERENCES = files("vointi.ledger").joinpath("difference.sql").read_text(encoding="utf-8")
@@ -23,16 +23,40 @@ select indicator, area, period_start, period_end, grp, value, numerator, denomin
     old_value, old_status
 from differences order by indicator, grp, period_start, period_end, area
 """
+_CHANGED_ROWS = """
+create table changed_rows as
+select * exclude (change) from observations where indicator in (:concerned) and change <> 'new'
+"""
+# Most keys were never changed. Theirs is the row of class "new", the first of every key: only the others are ranked.
+_CURRENT_ROWS = """
+create table current_rows as
+select * exclude (change)
+from observations anti join changed_rows using (indicator, area, period_start, period_end, grp)
+where indicator in (:concerned) and change = 'new'
+union all
+select * exclude (newest)
+from (
+    select *, row_number() over (partition by indicator, area, period_start, period_end, grp order by vintage desc)
+        as newest
+    from changed_rows
+)
+where newest = 1
+"""
+# A semi join: `exists` takes DuckDB five times as long here.
 _AT_STAKE = """
 create table at_stake as
-select indicator, area, count(*) as keys, count(*) filter (d.change = 'withdrawn') as gone
-from current_rows c left join differences d using (indicator, area, period_start, period_end, grp)
-where c.status <> 'withdrawn' and exists (
-    select 1 from asked a
-    where a.indicator = c.indicator and a.period_start = c.period_start and a.period_end = c.period_end
+select *
+from (
+    select c.indicator, c.area, count(*) as keys
+    from current_rows c
+    semi join asked a
+        on a.indicator = c.indicator and a.period_start = c.period_start and a.period_end = c.period_end
         and a.grp = c.grp and a.category = split_part(c.area, ':', 1)
+    where c.status <> 'withdrawn'
+    group by all
 )
-group by indicator, area
+left join (select indicator, area, count(*) as gone from differences where change = 'withdrawn' group by all)
+    using (indicator, area)
 """
 _KEYS = "select coalesce(sum(keys), 0)::bigint, coalesce(sum(gone), 0)::bigint from at_stake"
 _EMPTIED = """
@@ -85,8 +109,9 @@ def difference(stored: Sequence[str], load: Load, redivided: Collection[str], sp
         _give(database, "redivided", "area", redivided if load.division == "present" else ())
         concerned = set(load.observations["indicator"].unique().to_pylist())
         concerned.update(indicator for scope in load.scopes for indicator in scope.indicators)
-        _give(database, "concerned", "indicator", sorted(concerned))
         check_keys(database, load)
+        for statement in (_CHANGED_ROWS, _CURRENT_ROWS):
+            database.execute(*rewritten(statement, {"concerned": sorted(concerned)}))
         database.execute(_DIFFERENCES)
         rows = database.sql(_ROWS).to_arrow_table()
         return Difference(rows, _extent(database))

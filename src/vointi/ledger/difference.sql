@@ -1,13 +1,7 @@
 -- The difference between a load and what is current. DuckDB only; run in a database of its own.
--- Given: observations, load_rows, concerned (indicator), redivided (area),
+-- Given: load_rows, current_rows (of the indicators concerned), redivided (area),
 -- and the scopes in four lists: scope_indicators, scope_periods, scope_groups, scope_area_categories (scope, …).
--- Made: differences (a row to be written each), asked (the keys without their areas that the load answers for), current_rows.
-
-create table current_rows as
-select * exclude (change, newest) from (
-    select *, row_number() over (partition by indicator, area, period_start, period_end, grp order by vintage desc) as newest
-    from observations where indicator in (select indicator from concerned)
-) where newest = 1;
+-- Made: asked (the keys without their areas that the load answers for) and differences (a row to be written each).
 
 create table asked as
 select distinct indicator, period_start, period_end, grp, category
@@ -40,12 +34,8 @@ where coalesce(l.status, 'withdrawn') is distinct from c.status
         )
     );
 
-delete from compared c
-where absent and not exists (
-    select 1 from asked a
-    where a.indicator = c.indicator and a.period_start = c.period_start and a.period_end = c.period_end
-        and a.grp = c.grp and a.category = split_part(c.area, ':', 1)
-);
+delete from compared
+where absent and (indicator, period_start, period_end, grp, split_part(area, ':', 1)) not in (from asked);
 
 -- Decimals are counted over all figures of an indicator: 10 among one-decimal figures is 10.0, not a whole number.
 create macro is_whole(x) as abs(x - round(x)) <= 1e-12 * abs(x);
