@@ -1,4 +1,4 @@
-"""What a screen reader meets in a PDF: poppler's reading of the structure tree, apart from the program that wrote it."""
+"""What a screen reader meets in a PDF: the structure tree as poppler reads it, which did not write it."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ class Read:
                 words.append(inner if part.tag in _INLINE else f" {inner} ")
         return "".join(words)
 
-    def all(self, tag: str) -> list[Read]:
+    def all(self, *tags: str) -> list[Read]:
+        """Elements below it of these kinds, in reading order; what is inside one is not searched."""
         found = []
         for part in self.inside:
             if isinstance(part, Read):
-                found += [part] if part.tag == tag else part.all(tag)
+                found += [part] if part.tag in tags else part.all(*tags)
         return found
 
 
