@@ -15,8 +15,9 @@ from vointi.pipeline.disclosed import Disclosed
 
 
 def redivided(load: Load, gate: Disclosed, catalogue: Catalogue) -> frozenset[str]:
-    """The areas that took in a municipality which the ledger has figures of and the load, of the same indicators, has
-    not. None where the load does not follow the present division."""
+    """The areas whose borders mergers moved that the load knows of and the ledger does not: the ledger has figures of
+    the merged municipality, and the load, of the same indicators, has none. No areas where the load does not follow
+    the present division."""
     if load.division != "present":
         return frozenset()
     register = catalogue.areas
@@ -24,15 +25,19 @@ def redivided(load: Load, gate: Disclosed, catalogue: Catalogue) -> frozenset[st
     gone = [area.id for area in register.areas.values() if area.merged_into and area.id not in told]
     asked = set(load.observations["indicator"].unique().to_pylist()) & set(catalogue.indicators)
     return frozenset(
-        successor
+        moved
         for series in gate.series(sorted(asked), gone)
         if series.with_values
-        for successor in _successors(register, series.area)
+        for moved in _moved(register, series.area)
     )
 
 
-def _successors(register: AreaRegister, area: str) -> Iterator[str]:
-    """The areas that took an area in, one after another."""
-    while successor := register.get(area).merged_into:
-        yield successor
-        area = successor
+def _moved(register: AreaRegister, area: str) -> Iterator[str]:
+    """What grew or shrank by the merger of an area: its successor, that one's successor, and the larger areas that
+    one of the two belongs to and the other does not, such as sub-regions."""
+    merged = register.get(area)
+    while merged.merged_into and merged.valid_to is not None:
+        successor = register.get(merged.merged_into)
+        yield successor.id
+        yield from set(merged.parents.values()) ^ set(successor.parents_in(merged.valid_to + 1).values())
+        merged = successor

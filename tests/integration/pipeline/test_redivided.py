@@ -67,6 +67,25 @@ def test_years_that_come_later_are_redivided_too(home: Home) -> None:
     assert changes(told) == {KUOPIO: "redivision", MAANINKA: "withdrawn", HEINOLA: "revised"}
 
 
+def test_larger_areas_that_a_merger_moved_land_between(home: Home) -> None:
+    """Lavia, of the sub-region of Pohjois-Satakunta, merged with Pori, which is in that of Pori; both in Satakunta."""
+    lavia, pori, shrunk, grown, satakunta = (
+        "municipality:413", "municipality:609", "subregion:044", "subregion:043", "region:04",
+    )  # fmt: skip
+    asked = scope([POPULATION], [2009], [""], ["municipality", "subregion", "region"])
+    before = {lavia: 2_000.0, pori: 80_000.0, shrunk: 22_000.0, grown: 130_000.0, satakunta: 220_000.0}
+    after = {pori: 82_000.0, shrunk: 20_000.0, grown: 132_000.0, satakunta: 220_001.0}
+
+    def of(figures: dict[str, float]) -> Load:
+        rows = {(POPULATION, area, 2009, ""): value for area, value in {**BEFORE, **figures}.items()}
+        return load(rows, scopes=[asked], source="sotkanet")
+
+    add(home, of(before))
+    assert changes(add(home, of(after))) == {
+        lavia: "withdrawn", pori: "redivision", shrunk: "redivision", grown: "redivision", satakunta: "revised",
+    }  # fmt: skip
+
+
 def test_figures_by_the_borders_of_their_year_are_never_redivided(home: Home) -> None:
     told = add(home, population(without(MAANINKA), division="of_year"))
     assert changes(told)[KUOPIO] == "revised"
