@@ -43,8 +43,9 @@ class Pages:
         title = gettext(N_("Contents"), self.document.lang)
         self._foot(self._new_section(title, ""), numbered=True)
         self._add([paragraph("TOCHeading", run(words(title))), *contents(headings)])
-        for part, elements in parts:
-            self._new_section(part.head, part.accent)
+        for position, (part, elements) in enumerate(parts):
+            if part.head or position:  # what stands before the first chapter follows the contents
+                self._new_section(part.head, part.accent)
             self._add(elements)
 
     def _parts(self) -> Iterator[_Part]:

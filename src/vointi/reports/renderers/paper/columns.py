@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from vointi.core.document import Cell, Table, plain_text
 from vointi.reports.theme import TYPE, text_width
@@ -117,12 +118,12 @@ def _shared_out(table: Table, needs: Sequence[_Need], columns: tuple[int, ...], 
 
 
 def _runs(table: Table, needs: Sequence[_Need]) -> Iterator[tuple[int, ...]]:
-    """Runs of columns that fit, each led by the columns that head the rows."""
+    """Runs of columns that fit, about as many in each, each led by the columns that head the rows."""
     heads = tuple(at for at, column in enumerate(table.columns) if column.role == "header")
-    run = heads
-    for column in (at for at in range(len(table.columns)) if at not in heads):
-        if run != heads and sum(needs[at].least for at in (*run, column)) > FULL_PT:
-            yield run
-            run = heads
-        run = (*run, column)
-    yield run
+    others = [at for at in range(len(table.columns)) if at not in heads]
+    room = FULL_PT - sum(needs[at].least for at in heads)
+    widest = max(needs[at].least for at in others)
+    most = max(int(room / widest), 1)
+    each = ceil(len(others) / ceil(len(others) / most))
+    for start in range(0, len(others), each):
+        yield (*heads, *others[start : start + each])

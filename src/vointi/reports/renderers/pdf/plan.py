@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any, assert_never
 
 from vointi.core.document import (
@@ -88,6 +88,7 @@ class _Planner:
 
     def report(self) -> Data:
         document, lang = self.document, self.document.lang
+        front = tuple(takewhile(lambda node: not _is_section(node), document.content))
         return {
             "name": report_name(document),
             "title": document.title,
@@ -105,16 +106,18 @@ class _Planner:
                 "in_this_chapter": gettext(N_("In this chapter"), lang),
             },
             "cover": self._cover(document.cover) if document.cover else None,
-            "content": list(self._top(document.content)),
+            "front": self._nodes(front, Place(0, "")),
+            "content": list(self._top(document.content[len(front) :])),
         }
 
     def _top(self, nodes: Sequence[Node]) -> Iterator[Data]:
+        """Chapters; what stands between them gets pages of its own."""
         outside = Place(0, "")
-        for is_chapter, run in groupby(nodes, key=lambda node: isinstance(node, Section)):
+        for is_chapter, run in groupby(nodes, key=_is_section):
             if is_chapter:
-                yield from (data for node in run for data in self._node(node, outside))
+                yield from self._plain(tuple(run), outside)
             else:
-                yield {"kind": "front", "anchor": "", "content": self._nodes(tuple(run), outside)}
+                yield {"kind": "pages", "anchor": "", "content": self._nodes(tuple(run), outside)}
 
     def _nodes(self, nodes: Sequence[Node], place: Place, *, leads: bool = False) -> list[Data]:
         drawn: list[Data] = []
@@ -261,6 +264,10 @@ class _Planner:
             "title": node.title,
             "accent": node.accent,
         }
+
+
+def _is_section(node: Node) -> bool:
+    return isinstance(node, Section)
 
 
 def _sections_of_opened(node: Node) -> Iterator[str]:
