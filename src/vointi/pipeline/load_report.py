@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyarrow.compute as pc
+
 from vointi.core.errors import UserError
 from vointi.core.language import Lang
 from vointi.core.loads import Problem
@@ -53,7 +55,7 @@ class LoadTold:
 
 def tell(report: LoadReport, gate: Disclosed, *, dry_run: bool, failed: Sequence[UserError] = ()) -> LoadTold:
     """The ledger's report as it may be shown."""
-    changed = report.changes.filter(_not_new(report))
+    changed = report.changes.filter(pc.not_equal(report.changes["change"], "new"))
     rows = [
         {
             "change": row["change"],
@@ -75,9 +77,3 @@ def tell(report: LoadReport, gate: Disclosed, *, dry_run: bool, failed: Sequence
         problems=report.problems,
         failed=failed,
     )
-
-
-def _not_new(report: LoadReport):  # type: ignore[no-untyped-def]
-    import pyarrow.compute as pc
-
-    return pc.not_equal(report.changes["change"], "new")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -52,7 +53,15 @@ def _new(lang: Lang) -> click.Command:
         help=gettext(N_("A municipality to compare with, by name or id; at most four."), lang),
     )
     @pass_session
-    def new(session: Session, folder: Path, year: int, template: str, day, languages, peers) -> None:  # type: ignore[no-untyped-def]
+    def new(
+        session: Session,
+        folder: Path,
+        year: int,
+        template: str,
+        day: datetime | None,
+        languages: tuple[Lang, ...],
+        peers: tuple[str, ...],
+    ) -> None:
         home = session.home
         written = new_report(
             home,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from vointi.core.document import Cell, Column, Node, Row, Table, text
 from vointi.core.language import N_
 from vointi.core.numbers import NOT_PUBLISHED, format_date
@@ -22,42 +24,39 @@ def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
 
 
 def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
-    heads = (
-        (N_("Indicator"), "header"),
-        (N_("Source and producer"), "text"),
-        (N_("Last period"), "number"),
-        (N_("Source updated"), "number"),
-        (N_("Retrieved"), "number"),
-        (N_("Vintage"), "number"),
-        (N_("Licence"), "text"),
-        (N_("Freshness"), "text"),
+    columns = (
+        Column(head=context.words(N_("Indicator")), role="header"),
+        Column(head=context.words(N_("Source and producer"))),
+        Column(head=context.words(N_("Last period")), role="number"),
+        Column(head=context.words(N_("Source updated")), role="number"),
+        Column(head=context.words(N_("Retrieved")), role="number"),
+        Column(head=context.words(N_("Vintage")), role="number"),
+        Column(head=context.words(N_("Licence"))),
+        Column(head=context.words(N_("Freshness"))),
     )
+    title = context.rich(parameters.title) if parameters.title else text(context.words(N_("Sources and freshness")))
+    note = context.words(N_("The vintage is the ledger's own number of the load that last changed the figures."))
     return (
         Table(
             id=context.id,
             number=context.numbering.next("table"),
-            title=context.rich(parameters.title)
-            if parameters.title
-            else text(context.words(N_("Sources and freshness"))),
-            columns=tuple(Column(head=context.words(head), role=role) for head, role in heads),  # type: ignore[arg-type]
-            rows=tuple(_row(code, context) for code in sorted(context.used, key=_order(context))),
-            notes=(
-                text(
-                    context.words(
-                        N_("The vintage is the ledger's own number of the load that last changed the figures.")
-                    )
-                ),
-            ),
+            title=title,
+            columns=columns,
+            rows=tuple(_row(code, context) for code in _ordered(context)),
+            notes=(text(note),),
             dense=True,
         ),
     )
 
 
-def _order(context: BlockContext):  # type: ignore[no-untyped-def]
-    return lambda code: (
-        context.catalogue.indicator(code).spearhead,
-        context.catalogue.indicator(code).short_title[context.lang],
-    )
+def _ordered(context: BlockContext) -> list[str]:
+    """By spearhead, then by name."""
+
+    def place(code: str) -> tuple[str, str]:
+        indicator = context.catalogue.indicator(code)
+        return indicator.spearhead, indicator.short_title[context.lang]
+
+    return sorted(context.used, key=place)
 
 
 def _row(code: str, context: BlockContext) -> Row:
@@ -65,20 +64,20 @@ def _row(code: str, context: BlockContext) -> Row:
     fresh = context.data.freshness.get(code)
     last = fresh.last_period if fresh else None
     key = f"{indicator.short_title[context.lang]} ({indicator.id.replace(':', ' ')})"
-    cells = [
-        Cell(content=text(key)),
-        Cell(content=text(source_name(indicator, context.lang))),
-        Cell(content=text(last.show(context.lang) if last else NOT_PUBLISHED)),
-        Cell(content=text(_day(fresh.source_updated if fresh else None, context))),
-        Cell(content=text(_day(fresh.retrieved.date() if fresh and fresh.retrieved else None, context))),
-        Cell(content=text(str(fresh.vintage) if fresh else NOT_PUBLISHED)),
-        Cell(content=text((fresh.licence if fresh else "") or indicator.licence)),
-        _freshness(last.last_year if last else None, context),
-    ]
-    return Row(id=source_entry(code), cells=tuple(cells))
+    cells = (
+        key,
+        source_name(indicator, context.lang),
+        last.show(context.lang) if last else NOT_PUBLISHED,
+        _day(fresh.source_updated if fresh else None, context),
+        _day(fresh.retrieved.date() if fresh and fresh.retrieved else None, context),
+        str(fresh.vintage) if fresh else NOT_PUBLISHED,
+        (fresh.licence if fresh else "") or indicator.licence,
+    )
+    freshness = _freshness(last.last_year if last else None, context)
+    return Row(id=source_entry(code), cells=(*(Cell(content=text(cell)) for cell in cells), freshness))
 
 
-def _day(day, context: BlockContext) -> str:  # type: ignore[no-untyped-def]
+def _day(day: date | None, context: BlockContext) -> str:
     return format_date(day, context.lang) if day else NOT_PUBLISHED
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vointi.core.bindings import Latest, ValueBinding, When
+from vointi.core.catalogue import Indicator
 from vointi.core.language import Lang
-from vointi.core.numbers import NO_BREAK_SPACE, format_number, normalise
+from vointi.core.numbers import format_number, normalise
 from vointi.core.values import Period, Point, Series, Status
 from vointi.reports.data import ReportData, Standpoint
 
@@ -42,24 +43,34 @@ def show_value(binding: ValueBinding, data: ReportData, standpoint: Standpoint, 
     point = point_at(series, binding.period, standpoint.until)
     if point is None:
         return Shown(area=area)
-    found = {"area": area, "period": point.period, "vintage": point.vintage, "status": point.status}
+    bare = _bare(binding, indicator, series, point, standpoint.until, lang)
+    with_unit = bare and binding.show in ("value", "change")
+    return Shown(
+        text=indicator.unit.attach(bare, lang) if with_unit else bare,
+        bare=bare,
+        area=area,
+        period=point.period,
+        vintage=point.vintage,
+        status=point.status,
+    )
+
+
+def _bare(
+    binding: ValueBinding, indicator: Indicator, series: Series, point: Point, until: int | None, lang: Lang
+) -> str:
+    """The words without a unit; empty where there is no figure."""
     decimals = indicator.decimals if binding.decimals is None else binding.decimals
-    unit = indicator.unit.attached(lang)
     match binding.show:
         case "period":
-            text = point.period.show(lang)
-            return Shown(text=text, bare=text, **found)  # type: ignore[arg-type]  # one shape for all
+            return point.period.show(lang)
         case "value":
-            number, signed = point.value, False
+            return "" if point.value is None else format_number(point.value, decimals, lang)
         case "change":
-            before = point_at(series, binding.since, standpoint.until) if binding.since else None
-            known = point.value is not None and before is not None and before.value is not None
-            number, signed = (point.value - before.value if known else None), True  # type: ignore[operator, union-attr]
+            before = point_at(series, binding.since, until) if binding.since else None
+            if before is None or before.value is None or point.value is None:
+                return ""
+            return format_number(point.value - before.value, decimals, lang, signed=True)
         case "numerator":
-            number, signed, decimals, unit = point.numerator, False, 0, ""
+            return "" if point.numerator is None else format_number(point.numerator, 0, lang)
         case "denominator":
-            number, signed, decimals, unit = point.denominator, False, 0, ""
-    if number is None:
-        return Shown(area=area, period=point.period, vintage=point.vintage, status=point.status)
-    bare = format_number(number, decimals, lang, signed=signed)
-    return Shown(text=f"{bare}{NO_BREAK_SPACE}{unit}" if unit else bare, bare=bare, **found)  # type: ignore[arg-type]
+            return "" if point.denominator is None else format_number(point.denominator, 0, lang)
