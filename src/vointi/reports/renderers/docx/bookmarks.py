@@ -8,12 +8,12 @@ from hashlib import sha256
 from vointi.reports.renderers.docx.elements import Element, make
 
 _LONGEST = 40  # characters in a name of a bookmark
-_NOT_ALLOWED = re.compile(r"[^A-Za-z0-9_]")
+_NOT_ALLOWED = re.compile(r"[^a-z0-9_]")
 
 
 def bookmark_name(identity: str) -> str:
-    """A name that Word takes: letters, digits and underscores, at most 40, and another for every id."""
-    plain = "v_" + _NOT_ALLOWED.sub("_", identity)
+    """A name that Word takes: small letters, digits and underscores, at most 40, and another for every id."""
+    plain = "v_" + _NOT_ALLOWED.sub("_", identity.lower())
     if plain == f"v_{identity}" and len(plain) <= _LONGEST:
         return plain
     return f"{plain[: _LONGEST - 9]}_{sha256(identity.encode()).hexdigest()[:8]}"

@@ -158,7 +158,8 @@ class Nodes:
         tables = self.tables.tables(node, self.colours.spearhead(place.accent).accent)
         for position, table in enumerate(tables):
             if position:
-                yield paragraph("Source")  # two tables without a paragraph between them become one
+                continued = f"{label} ({gettext(N_('continued'), self.sentences.lang)})".strip()
+                yield paragraph("Caption", run(words(continued), bold=True))
             yield table
         small = [element for line in (*node.notes, node.source) for element in self._small(line)]
         yield from small or [paragraph("Source")]

@@ -84,8 +84,7 @@ class Pages:
         bar = make("bottom", val="single", sz=18, space=4, color=colour.removeprefix("#"))
         line.clear()
         line.append(make("pPr", make("pStyle", val="Header"), make("pBdr", bar)))
-        line.append(run(words(self.document.organisation)))
-        line.append(run(make("tab"), words(report_name(self.document))))
+        line.append(run(words(f"{self.document.organisation}\u2003{report_name(self.document)}")))
         line.append(run(make("tab"), words(head), bold=True, colour=colour))
         return section
 

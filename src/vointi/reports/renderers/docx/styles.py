@@ -6,10 +6,11 @@ Fonts are the reader's own, Cambria and Calibri; the hierarchy is that of print.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from vointi.core.language import Lang
 from vointi.reports.renderers.docx.elements import Element, make, twips
+from vointi.reports.renderers.paper.columns import FULL_PT
 from vointi.reports.theme import TYPE, Colours
 from vointi.reports.theme.typography import WORD_FAMILY, TypeStyle, Voice
 
@@ -19,13 +20,14 @@ MEASURE_INDENT = 70.0
 """Points left free to the right of prose: a line of all 170 mm is too long to read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """A paragraph style; sizes and spaces in points. `level` 1 to 4 makes it a heading."""
 
-    id: str
     name: str
     look: TypeStyle
+    _: KW_ONLY
+    id: str = ""  # where it is not the name in capitals and without spaces
     size: float = 0.0  # where it differs from the look's
     before: float = 0.0
     after: float = 0.0
@@ -78,7 +80,7 @@ class ParagraphStyle:
                 make("szCs", val=round(size * 2)),
             ),
             type="paragraph",
-            styleId=self.id,
+            styleId=self.id or self.name.title().replace(" ", ""),
         )
 
 
@@ -93,53 +95,48 @@ def _bar(side: str, *, val: str = "single", size_pt: float, colour: str, space: 
 
 def _paragraph_styles(colours: Colours) -> Iterator[ParagraphStyle]:
     body, label, table, source = TYPE["body"], TYPE["label"], TYPE["table"], TYPE["source"]
-    full = 482.0
-
-    def style(name: str, look: TypeStyle, *, identity: str = "", **more: object) -> ParagraphStyle:
-        return ParagraphStyle(id=identity or name.title().replace(" ", ""), name=name, look=look, **more)  # type: ignore[arg-type]
-
-    yield style(
+    yield ParagraphStyle(
         "Title", TYPE["cover_title"], size=36, before=120, after=18,
         border=_bar("bottom", val="double", size_pt=0.75, colour=colours.ink, space=12),
     )  # fmt: skip
-    yield style("heading 1", TYPE["h1"], identity="Heading1", before=0, after=12, level=1)
-    yield style("heading 2", TYPE["h2"], identity="Heading2", before=24, after=6, level=2)
-    yield style("heading 3", TYPE["h2"], identity="Heading3", size=11, before=16, after=4, level=3)
-    yield style("heading 4", TYPE["h2"], identity="Heading4", size=10, before=12, after=4, level=4, colour="ink_2")
-    yield style("TOC Heading", TYPE["h1"], identity="TOCHeading", after=16)
-    yield style("toc 1", table, identity="TOC1", before=6, bold=True, tabs=(("right", full),))
-    yield style("toc 2", table, identity="TOC2", left=16, tabs=(("right", full),))
-    yield style("Kicker", label, bold=True, after=2, keep_next=True)
-    yield style("Lead", TYPE["lead"], before=4, after=12, right=MEASURE_INDENT)
-    yield style("Body", body, after=6, right=MEASURE_INDENT)
-    yield style("List Bullet", body, after=3, right=MEASURE_INDENT)
-    yield style("List Number", body, after=3, right=MEASURE_INDENT)
-    yield style("Finding", TYPE["finding"], before=2, after=2, keep_next=True)
-    yield style("Subtitle", table, after=6, keep_next=True, colour="ink_2")
-    yield style("Caption", table, identity="Caption", before=14, after=3, keep_next=True)
-    yield style("Chart", body, before=4, after=4)
-    yield style("Source", source, after=3)
-    yield style("Side note", label, after=6, right=MEASURE_INDENT)
-    yield style("Table text", table)
-    yield style("Table head", label)
-    yield style("Key figure label", label, bold=True, before=12, keep_next=True, colour="ink")
-    yield style("Key figure", TYPE["key_figure"], size=26, keep_next=True)
-    yield style(
+    yield ParagraphStyle("heading 1", TYPE["h1"], id="Heading1", before=0, after=12, level=1)
+    yield ParagraphStyle("heading 2", TYPE["h2"], id="Heading2", before=24, after=6, level=2)
+    yield ParagraphStyle("heading 3", TYPE["h2"], id="Heading3", size=11, before=16, after=4, level=3)
+    yield ParagraphStyle("heading 4", TYPE["h2"], id="Heading4", size=10, before=12, after=4, level=4, colour="ink_2")
+    yield ParagraphStyle("TOC Heading", TYPE["h1"], id="TOCHeading", after=16)
+    yield ParagraphStyle("toc 1", table, id="TOC1", before=6, bold=True, tabs=(("right", FULL_PT),))
+    yield ParagraphStyle("toc 2", table, id="TOC2", left=16, tabs=(("right", FULL_PT),))
+    yield ParagraphStyle("Kicker", label, bold=True, after=2, keep_next=True)
+    yield ParagraphStyle("Lead", TYPE["lead"], before=4, after=12, right=MEASURE_INDENT)
+    yield ParagraphStyle("Body", body, after=6, right=MEASURE_INDENT)
+    yield ParagraphStyle("List Bullet", body, after=3, right=MEASURE_INDENT)
+    yield ParagraphStyle("List Number", body, after=3, right=MEASURE_INDENT)
+    yield ParagraphStyle("Finding", TYPE["finding"], before=2, after=2, keep_next=True)
+    yield ParagraphStyle("Subtitle", table, after=6, keep_next=True, colour="ink_2")
+    yield ParagraphStyle("Caption", table, id="Caption", before=14, after=3, keep_next=True)
+    yield ParagraphStyle("Chart", body, before=4, after=4)
+    yield ParagraphStyle("Source", source, after=3)
+    yield ParagraphStyle("Side note", label, after=6, right=MEASURE_INDENT)
+    yield ParagraphStyle("Table text", table)
+    yield ParagraphStyle("Table head", label)
+    yield ParagraphStyle("Key figure label", label, bold=True, before=12, keep_next=True, colour="ink")
+    yield ParagraphStyle("Key figure", TYPE["key_figure"], size=26, keep_next=True)
+    yield ParagraphStyle(
         "Callout title", table, bold=True, before=12, keep_next=True, left=12,
         border=_bar("left", size_pt=2.25, colour=colours.ink, space=8),
     )  # fmt: skip
-    yield style(
+    yield ParagraphStyle(
         "Callout", body, after=6, left=12, right=MEASURE_INDENT,
         border=_bar("left", size_pt=2.25, colour=colours.ink, space=8),
     )  # fmt: skip
-    yield style("Marking", body, before=6, after=6, left=6, right=6, shading=colours.surface)
-    yield style(
+    yield ParagraphStyle("Marking", body, before=6, after=6, left=6, right=6, shading=colours.surface)
+    yield ParagraphStyle(
         "Quote", body, before=6, after=2, left=12, right=MEASURE_INDENT,
         border=_bar("left", size_pt=0.75, colour=colours.rule, space=8),
     )  # fmt: skip
-    yield style("footnote text", source, identity="FootnoteText", after=2)
-    yield style("header", source, identity="Header", after=16, tabs=(("left", 136), ("right", full)))
-    yield style("footer", source, identity="Footer", tabs=(("left", 136), ("right", full)))
+    yield ParagraphStyle("footnote text", source, id="FootnoteText", after=2)
+    yield ParagraphStyle("header", source, id="Header", after=16, tabs=(("right", FULL_PT),))
+    yield ParagraphStyle("footer", source, id="Footer", tabs=(("left", 136), ("right", FULL_PT)))
 
 
 def _character_styles(colours: Colours) -> Iterator[Element]:

@@ -56,7 +56,9 @@ class Tables:
     def _head(self, columns: list[Column], part: Part) -> Element:
         line = _rule(0.75, self.colours.ink)
         cells = (
-            _cell(width, line, part, _text("TableHead", run(words(column.head)), right=column.role == "number"))
+            _cell(
+                width, line, part, _text("TableHead", run(words(column.head)), right=column.role == "number"), head=True
+            )
             for column, width in zip(columns, part.widths, strict=True)
         )
         return make("tr", make("trPr", make("cantSplit"), make("tblHeader")), *cells)
@@ -100,7 +102,7 @@ def _text(style: str, *content: Element, right: bool = False, keep: bool = False
     return make("p", properties, *content)
 
 
-def _cell(width: float, line: Element, part: Part, text: Element, *, span: int = 1) -> Element:
+def _cell(width: float, line: Element, part: Part, text: Element, *, span: int = 1, head: bool = False) -> Element:
     gap, pad = twips(part.setting.gap), twips(part.setting.pad)
     sides = {"top": pad, "left": gap, "bottom": pad, "right": gap}
     properties = make(
@@ -109,6 +111,6 @@ def _cell(width: float, line: Element, part: Part, text: Element, *, span: int =
         make("gridSpan", val=span) if span > 1 else None,
         make("tcBorders", deepcopy(line)),
         make("tcMar", *(make(side, w=space, type="dxa") for side, space in sides.items())),
-        make("vAlign", val="bottom"),
+        make("vAlign", val="bottom") if head else None,
     )
     return make("tc", properties, text)

@@ -1,0 +1,161 @@
+"""The Word file: real styles, links that lead somewhere, heads that repeat, footnotes, and the same bytes."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import lxml.etree
+import pytest
+
+from tests.lib.every_node import every_node_document
+from vointi.core.document import Figure, Section, Table, nodes_of, plain_text
+from vointi.core.language import Lang
+from vointi.reports.charts import Drawings
+from vointi.reports.renderers import docx as renderer
+from vointi.reports.theme import Theme
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+THEME = Theme()
+DRAWINGS = Drawings(THEME)
+
+
+def rendered(lang: Lang = "fi", *, draft: bool = True) -> bytes:
+    return renderer.render(every_node_document(lang, draft=draft), theme=THEME, drawings=DRAWINGS)
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return rendered()
+
+
+@pytest.fixture(scope="module")
+def body(content: bytes) -> lxml.etree._Element:
+    return part(content, "word/document.xml")
+
+
+def part(content: bytes, name: str) -> lxml.etree._Element:
+    with ZipFile(BytesIO(content)) as parcel:
+        return lxml.etree.fromstring(parcel.read(name))
+
+
+def style_of(paragraph: lxml.etree._Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
+
+
+def text_of(element: lxml.etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{W}t"))
+
+
+def test_headings_are_those_of_the_document(body: lxml.etree._Element) -> None:
+    found = [(style_of(one), text_of(one)) for one in body.iter(f"{W}p") if style_of(one).startswith("Heading")]
+    sections = [node for node in nodes_of(every_node_document("fi")) if isinstance(node, Section)]
+    for node in sections:
+        title = " ".join(filter(None, (node.number, plain_text(node.title))))
+        assert (f"Heading{node.level}", title) in [(style, re.sub(r"\s+", " ", words)) for style, words in found]
+    assert len(found) == len(sections) + 1  # the title of the key figures is a heading too
+
+
+def test_every_style_that_is_used_is_there_and_known_to_the_look(content: bytes, body: lxml.etree._Element) -> None:
+    styles = {style.get(f"{W}styleId") for style in part(content, "word/styles.xml").iter(f"{W}style")}
+    used = {str(one.get(f"{W}val")) for tag in ("pStyle", "rStyle") for one in body.iter(f"{W}{tag}")}
+    assert used <= styles
+    names = {style.name for style in docx.Document(BytesIO(content)).styles}
+    assert {
+        *("Title", "Heading 1", "Heading 2", "Heading 3", "Lead", "Body"),
+        *("Finding", "Subtitle", "Source", "Side note", "Table text", "Caption"),
+    } <= names
+
+
+@pytest.mark.parametrize(("lang", "tag"), [("fi", "fi-FI"), ("sv", "sv-FI"), ("en", "en-GB")])
+def test_language_and_properties(lang: Lang, tag: str) -> None:
+    content = rendered(lang)
+    properties = docx.Document(BytesIO(content)).core_properties
+    assert properties.language == tag
+    assert properties.title == "Hyvinvointitilinpäätös 2022"
+    assert properties.author == "Kuvitela"
+    assert properties.created.replace(tzinfo=UTC) == datetime(2023, 9, 18, tzinfo=UTC)
+    languages = {one.get(f"{W}val") for one in part(content, "word/styles.xml").iter(f"{W}lang")}
+    assert languages == {tag}
+
+
+def test_heads_repeat_and_rows_stay_whole(body: lxml.etree._Element) -> None:
+    tables = list(body.iter(f"{W}tbl"))
+    expected = [node for node in nodes_of(every_node_document("fi")) if isinstance(node, Table)]
+    assert len(tables) == len(expected)
+    for table, node in zip(tables, expected, strict=True):
+        rows = list(table.iter(f"{W}tr"))
+        assert len(rows) == len(node.rows) + 1
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == plain_text(node.title)
+
+
+def test_links_lead_to_places_in_the_document(body: lxml.etree._Element) -> None:
+    places = [one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")]
+    targets = [one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink") if one.get(f"{W}anchor")]
+    assert len(places) == len(set(places))
+    assert set(targets) <= set(places)
+    (value,) = [one for one in body.iter(f"{W}hyperlink") if text_of(one) == "8,3"]
+    (row,) = [one for one in body.iter(f"{W}tr") if "Kuvitteellinen mittari 4," in text_of(one)]
+    assert value.get(f"{W}anchor") in [one.get(f"{W}name") for one in row.iter(f"{W}bookmarkStart")]
+
+
+def test_live_values_are_dotted_and_a_draft_says_what_is_wrong(body: lxml.etree._Element) -> None:
+    live = [
+        text_of(run) for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}rStyle[@{W}val='LiveValue']") is not None
+    ]
+    assert live == ["8,3", "noussut", "suurempi", "laskenut", "ennallaan", "?", "4,6"]
+    remarks = [
+        text_of(run) for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}rStyle[@{W}val='Remark']") is not None
+    ]
+    assert len(remarks) == 4
+    published = part(rendered(draft=False), "word/document.xml")
+    assert not published.findall(f".//{W}rStyle[@{W}val='Remark']")
+
+
+def test_footnotes_are_footnotes(content: bytes, body: lxml.etree._Element) -> None:
+    marks = [one.get(f"{W}id") for one in body.iter(f"{W}footnoteReference")]
+    notes = {
+        one.get(f"{W}id"): text_of(one).strip() for one in part(content, "word/footnotes.xml").iter(f"{W}footnote")
+    }
+    assert [notes[mark][:24] for mark in marks] == ["Joukko on pieni: yksi la", "Toinen alaviite."]
+
+
+def test_drawings_have_alternative_texts_and_shapes_are_decoration(body: lxml.etree._Element) -> None:
+    described = [one.get("descr") for one in body.iter(f"{WP}docPr") if one.get("descr")]
+    figures = [node for node in nodes_of(every_node_document("fi")) if isinstance(node, Figure) and node.chart]
+    assert {node.alternative for node in figures} < set(described)
+    silent = [one for one in body.iter(f"{WP}docPr") if not one.get("descr")]
+    assert silent
+    assert all(b"decorative" in lxml.etree.tostring(one) for one in silent)
+    numbers = [one.get("id") for one in body.iter(f"{WP}docPr")]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_marking_and_draft_stand_in_the_foot_of_every_section(content: bytes) -> None:
+    for section in docx.Document(BytesIO(content)).sections:
+        words = section.footer.paragraphs[0].text
+        assert "Esimerkkiaineisto, kuvitteellinen kunta" in words
+        assert "18.9.2023" in words
+
+
+def test_the_bar_of_a_chapter_is_in_its_accent(content: bytes) -> None:
+    sections = docx.Document(BytesIO(content)).sections
+    bars = [section.header._element.find(f".//{W}pBdr/{W}bottom") for section in sections[1:]]
+    colours = [bar.get(f"{W}color") for bar in bars]
+    ink, second = THEME.colours.ink, THEME.colours.spearhead("spearhead-2").accent
+    assert colours == [one.removeprefix("#") for one in (ink, ink, second, ink)]
+    assert {bar.get(f"{W}sz") for bar in bars} == {"18"}  # eighths of a point
+
+
+def test_every_entry_of_the_parcel_has_the_same_time(content: bytes) -> None:
+    with ZipFile(BytesIO(content)) as parcel:
+        assert {entry.date_time for entry in parcel.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not [name for name in parcel.namelist() if "thumbnail" in name or "customXml" in name]
