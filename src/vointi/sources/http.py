@@ -37,6 +37,11 @@ class SourceUnavailable(UserError):
 
 
 class SourceRefused(UserError):
+    """No, and asking again will not help. `status` and `content` are the server's, for those who can read more in
+    them than that."""
+
+    status = 0
+    content = b""
     still_holds = SourceUnavailable.still_holds
     next_step = N_(
         "The source does not want this question or this asker. Put a contact address into the configuration, "
@@ -56,6 +61,15 @@ class Received(Generic[T]):
     url: str
     content: bytes
     value: T
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """GET, or POST where there is a `question`."""
+
+    url: str
+    parameters: Sequence[tuple[str, str]] = ()
+    question: bytes | None = None
 
 
 class Http:
@@ -91,23 +105,36 @@ class Http:
 
         Raises `SourceUnavailable` or `AnswerUnreadable` after the last try, `NotFound` and `SourceRefused` at once.
         """
+        return self._patiently(_Call(url, parameters), decode)
+
+    def post(
+        self,
+        url: str,
+        decode: Callable[[bytes, Place], T],
+        question: bytes,
+        parameters: Sequence[tuple[str, str]] = (),
+    ) -> Received[T]:
+        """The answer to a question in JSON. It only reads, so it is asked again as `get` does. Raises as `get` does."""
+        return self._patiently(_Call(url, parameters, question), decode)
+
+    def _patiently(self, call: _Call, decode: Callable[[bytes, Place], T]) -> Received[T]:
         for attempt in range(self._tries - 1):
             try:
-                return self._ask(url, decode, parameters)
+                return self._ask(call, decode)
             except (SourceUnavailable, AnswerUnreadable) as passing:
                 asked = passing.retry_after if isinstance(passing, SourceUnavailable) else None
                 wait = self._first_wait * 2**attempt if asked is None else asked
                 if wait > _LONGEST_WAIT:
                     raise
                 self._sleep(wait)
-        return self._ask(url, decode, parameters)
+        return self._ask(call, decode)
 
-    def _ask(self, url: str, decode: Callable[[bytes, Place], T], parameters: Sequence[tuple[str, str]]) -> Received[T]:
-        where = Place(file=url)
+    def _ask(self, call: _Call, decode: Callable[[bytes, Place], T]) -> Received[T]:
+        where = Place(file=call.url)
         try:
-            asked = httpx.URL(url, params=parameters) if parameters else httpx.URL(url)
+            asked = httpx.URL(call.url, params=call.parameters) if call.parameters else httpx.URL(call.url)
             where = Place(file=str(asked))
-            response = self._client.get(asked)
+            response = self._client.send(self._request(asked, call.question))
         except httpx.TimeoutException as timeout:
             raise SourceUnavailable(N_("The source did not answer in time."), where=where) from timeout
         except (httpx.RequestError, httpx.InvalidURL) as fault:
@@ -116,6 +143,11 @@ class Http:
             ) from fault
         _check_status(response, where)
         return Received(str(asked), response.content, decode(response.content, where))
+
+    def _request(self, url: httpx.URL, question: bytes | None) -> httpx.Request:
+        if question is None:
+            return self._client.build_request("GET", url)
+        return self._client.build_request("POST", url, content=question, headers={"Content-Type": "application/json"})
 
 
 def _check_status(response: httpx.Response, where: Place) -> None:
@@ -128,7 +160,9 @@ def _check_status(response: httpx.Response, where: Place) -> None:
         busy = SourceUnavailable(N_("The source answered with status {status}."), where=where, status=status)
         busy.retry_after = _seconds_asked(response)
         raise busy
-    raise SourceRefused(N_("The source refused the question (status {status})."), where=where, status=status)
+    refused = SourceRefused(N_("The source refused the question (status {status})."), where=where, status=status)
+    refused.status, refused.content = status, response.content
+    raise refused
 
 
 def _seconds_asked(response: httpx.Response) -> float | None:
