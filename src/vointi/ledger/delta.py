@@ -1,6 +1,6 @@
 """A Delta table in a folder of its own: made, read at a version, added to.
 
-Files are compressed with ZSTD, in row groups of 122,880, in the order the rows are given, without partition columns:
+Files are compressed with ZSTD, in row groups of 40,960, in the order the rows are given, without partition columns:
 so a query on some indicators reads few row groups (docs/adr/0001-delta-lake-ledger.md).
 """
 
@@ -26,7 +26,7 @@ _CONFIGURATION = {
     "delta.appendOnly": "true",  # what was once known is never lost
     "delta.enableExpiredLogCleanup": "false",  # the log is the list of vintages
 }
-_ROW_GROUP = 122_880
+_ROW_GROUP = 40_960
 _STATISTICS = (*KEY, "vintage")
 
 

@@ -14,7 +14,7 @@ ADR = Path(__file__).resolve().parents[3] / "docs" / "adr" / "0002-query-subset.
 
 # Words that may stand before a bracket without being a function.
 KEYWORDS = {"and", "as", "by", "from", "in", "join", "not", "or", "over", "when", "where"}
-FUNCTIONS = {"row_number", "count", "sum", "min", "max", "split_part"}
+FUNCTIONS = {"cast", "row_number", "count", "sum", "min", "max", "split_part"}
 RELATIONS = {"observations", "retrievals", "vintages"}
 
 

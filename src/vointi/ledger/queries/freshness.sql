@@ -1,18 +1,30 @@
 -- How fresh each indicator is: its last period with a figure, when it last changed, when it was last asked for.
 -- A retrieval counts when its load changed nothing, or when the vintage that it announced came about.
-with current_rows as (
+-- Only keys that were ever changed are ranked: the first row of every key is of class new.
+with changed_rows as (
     select *
     from (
         select
-            indicator, period_start, period_end, value, vintage,
+            *,
             row_number() over (
                 partition by indicator, area, period_start, period_end, grp
                 order by vintage desc
             ) as newest
         from observations
-        where indicator in (:indicators)
+        where indicator in (:indicators) and change <> 'new'
     ) ranked
     where newest = 1
+),
+current_rows as (
+    select indicator, period_start, period_end, value, vintage
+    from changed_rows
+    union all
+    select o.indicator, o.period_start, o.period_end, o.value, o.vintage
+    from observations o
+    left join changed_rows c
+        on c.indicator = o.indicator and c.area = o.area
+        and c.period_start = o.period_start and c.period_end = o.period_end and c.grp = o.grp
+    where o.indicator in (:indicators) and o.change = 'new' and c.indicator is null
 ),
 last_periods as (
     select indicator, period_start, period_end
@@ -25,6 +37,7 @@ last_periods as (
             ) as place
         from current_rows
         where value is not null
+        group by indicator, period_start, period_end
     ) ranked
     where place = 1
 ),

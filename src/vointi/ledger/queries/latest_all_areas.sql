@@ -1,6 +1,7 @@
 -- For each indicator, all areas of a category at the newest period for which any of them has a figure.
 -- Newest as for a series: by the first day, then by the last.
-with current_rows as (
+-- Only keys that were ever changed are ranked: the first row of every key is of class new.
+with changed_rows as (
     select *
     from (
         select
@@ -12,9 +13,26 @@ with current_rows as (
         from observations
         where
             indicator in (:indicators) and grp = '' and split_part(area, ':', 1) = :category
-            and vintage <= :as_of
+            and change <> 'new' and vintage <= :as_of
     ) ranked
     where newest = 1
+),
+current_rows as (
+    select
+        indicator, area, period_start, period_end, grp,
+        value, numerator, denominator, lower, upper, status, vintage
+    from changed_rows
+    union all
+    select
+        o.indicator, o.area, o.period_start, o.period_end, o.grp,
+        o.value, o.numerator, o.denominator, o.lower, o.upper, o.status, o.vintage
+    from observations o
+    left join changed_rows c
+        on c.indicator = o.indicator and c.area = o.area
+        and c.period_start = o.period_start and c.period_end = o.period_end and c.grp = o.grp
+    where
+        o.indicator in (:indicators) and o.grp = '' and split_part(o.area, ':', 1) = :category
+        and o.change = 'new' and o.vintage <= :as_of and c.indicator is null
 ),
 latest as (
     select indicator, period_start, period_end
@@ -27,6 +45,7 @@ latest as (
             ) as place
         from current_rows
         where value is not null
+        group by indicator, period_start, period_end
     ) ranked
     where place = 1
 )
