@@ -44,8 +44,10 @@ class Unit(StrEnum):
         return _SYMBOL.get(self, "")
 
     def attach(self, number: str, lang: Lang) -> str:
-        """A finished number with the symbol after it, kept together by a no-break space: 8,4 %."""
+        """A finished number with the symbol after it, kept together by a no-break space: 8,4 %; in English 8.4%."""
         symbol = self.attached(lang)
+        if symbol == "%" and lang == "en":
+            return f"{number}%"
         return f"{number}{NO_BREAK_SPACE}{symbol}" if symbol else number
 
     def phrase(self, lang: Lang) -> str:

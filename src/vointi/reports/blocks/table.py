@@ -9,6 +9,7 @@ from pydantic import Field
 from vointi.core.catalogue import Indicator
 from vointi.core.document import Cell, Column, Inlines, Node, Row, Table, text
 from vointi.core.language import N_
+from vointi.core.numbers import NO_BREAK_SPACE
 from vointi.core.values import ALL, Group, Point
 from vointi.reports.blocks import BlockInfo, Needs
 from vointi.reports.blocks._context import BlockContext, BlockParameters
@@ -41,6 +42,8 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     rows = []
     indicators = [context.catalogue.indicator(code) for code in parameters.indicators]
     others = [area for area in others if any(context.series(i.id, area, grp).with_values for i in indicators)]
+    if any(area.startswith("wellbeing_county:") for area in others):  # the same residents, nearly: one column tells it
+        others = [area for area in others if not area.startswith("region:")]
     for indicator in indicators:
         rows.append(_row(indicator, own, others, grp, context, shown))
     columns = (
@@ -80,7 +83,9 @@ def _row(
     shown += [last, *compared]
     earlier = f"{context.number(indicator, before)} ({before.period.show(context.lang)})" if before else ""
     unit = indicator.unit.phrase(context.lang)
-    label = f"{indicator.short_title[context.lang]}, {unit}" if unit else indicator.short_title[context.lang]
+    label = (
+        f"{indicator.short_title[context.lang]},{NO_BREAK_SPACE}{unit}" if unit else indicator.short_title[context.lang]
+    )
     cells = [
         label,
         context.number(indicator, last),
