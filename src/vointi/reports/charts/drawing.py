@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -22,6 +23,7 @@ from vointi.reports.theme import MEDIA, PRINT, Theme, font_files
 Spec = dict[str, Any]
 
 PROCESSES = 2
+_OUTSIDE = re.compile(r"""<[^<>]*(?:[\s:]href=["'](?!#|data:)|url\((?!["']?#))""")
 _WORTH_A_PROCESS = 24
 """Fewer drawings than this are done sooner than a second process has started."""
 
@@ -99,4 +101,8 @@ def _register_fonts() -> None:
 
 def _drawn(spec: str) -> str:
     _register_fonts()
-    return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    # The drawer refuses data from outside, but not pictures: those it would fetch when it turns the SVG into pixels.
+    if _OUTSIDE.search(svg):
+        raise ValueError("the drawing refers to something outside itself")
+    return svg

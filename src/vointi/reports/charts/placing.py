@@ -66,10 +66,12 @@ class Obstacles:
 
     def __init__(self, spacing: float = 4.0) -> None:
         self._spacing = spacing
-        self._points: list[tuple[float, float]] = []
+        self._points: list[tuple[float, float]] = [(1e6, 1e6)]  # one far away, so that there is always a nearest
+        self._array: NDArray[np.float64] | None = None
 
     def add_path(self, path: Sequence[tuple[float, float]]) -> None:
         """A line through points, or one point."""
+        self._array = None
         self._points += path
         for (x1, y1), (x2, y2) in pairwise(path):
             parts = int(max(abs(x2 - x1), abs(y2 - y1)) / self._spacing)
@@ -84,12 +86,11 @@ class Obstacles:
         for row in range(3):
             self.add_path(outline[row::3])
 
-    def _array(self) -> NDArray[np.float64]:
-        return np.array(self._points or [(1e6, 1e6)], dtype=np.float64)
-
     def clearance(self, box: Box) -> float:
         """Distance from the box to the nearest obstacle; 0 when one is inside."""
-        points = self._array()
+        if self._array is None:
+            self._array = np.array(self._points, dtype=np.float64)
+        points = self._array
         across = np.maximum(np.maximum(box.left - points[:, 0], points[:, 0] - box.right), 0)
         down = np.maximum(np.maximum(box.top - points[:, 1], points[:, 1] - box.top - box.height), 0)
         return float(np.hypot(across, down).min())
