@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib.metadata import version
+from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import vl_convert
@@ -33,7 +34,6 @@ class Drawings:
 
     def __init__(self, theme: Theme, cache: Path | None = None) -> None:
         self.cache = Cache(cache)
-        self._theme = theme
         self._configurations = {medium.name: theme.vega_config(medium) for medium in MEDIA}
         self._made_with = f"vl-convert {version('vl-convert-python')} fonts {theme.fonts_sha256}"
 
@@ -47,11 +47,12 @@ class Drawings:
         missing = {key: text for key, text in map(self._keyed, specs) if self.cache.get(key) is None}
         if len(missing) < _WORTH_A_PROCESS:
             for key, text in missing.items():
-                self.cache.put(key, _drawn(text).encode())
+                self.cache.put(key, _drawn(text, _fonts().name).encode())
             return
         # A started V8 does not survive a fork.
         with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-            for key, drawn in zip(missing, pool.map(_drawn, missing.values(), chunksize=4), strict=True):
+            drawn_in_order = pool.map(_drawn, missing.values(), repeat(_fonts().name), chunksize=4)
+            for key, drawn in zip(missing, drawn_in_order, strict=True):
                 self.cache.put(key, drawn.encode())
 
     def svg(self, spec: Spec) -> str:
@@ -59,7 +60,7 @@ class Drawings:
         key, text = self._keyed(spec)
         found = self.cache.get(key)
         if found is None:
-            found = _drawn(text).encode()
+            found = _drawn(text, _fonts().name).encode()
             self.cache.put(key, found)
         return found.decode()
 
@@ -68,7 +69,7 @@ class Drawings:
         key = key_of(self._keyed(spec)[0], f"png {dpi}")
         found = self.cache.get(key)
         if found is None:
-            _register_fonts()
+            _register(_fonts().name)
             found = vl_convert.svg_to_png(self.svg(spec), ppi=dpi)
             self.cache.put(key, found)
         return found
@@ -91,16 +92,24 @@ def charts_of(document: Document) -> Iterable[Chart]:
 
 
 @cache
-def _register_fonts() -> None:
-    """Give the drawer our files only: a folder with two files of one face would leave the choice to the disk."""
-    folder = Path(mkdtemp(prefix="vointi-fonts-"))
+def _fonts() -> TemporaryDirectory[str]:
+    """A folder with our files only: two files of one face in a folder would leave the choice to the disk.
+
+    It lasts as long as this process, whose helpers draw from it too.
+    """
+    folder = TemporaryDirectory(prefix="vointi-fonts-")
     for font in font_files():
-        shutil.copy(font.path, folder)
-    vl_convert.register_font_directory(str(folder))
+        shutil.copy(font.path, folder.name)
+    return folder
 
 
-def _drawn(spec: str) -> str:
-    _register_fonts()
+@cache
+def _register(fonts: str) -> None:
+    vl_convert.register_font_directory(fonts)
+
+
+def _drawn(spec: str, fonts: str) -> str:
+    _register(fonts)
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     # The drawer refuses data from outside, but not pictures: those it would fetch when it turns the SVG into pixels.
     if _OUTSIDE.search(svg):
