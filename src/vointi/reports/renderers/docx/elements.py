@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 Element = BaseOxmlElement
 
+_W = f"{{{nsmap['w']}}}"
+_DECLARED = {"w": nsmap["w"]}
+
 
 def make(tag: str, *children: Element | None, **attributes: object) -> Element:
     """`<w:tag>` with `w:` attributes and children; a child that is None is left out."""
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
+    given = {_W + name: str(value) for name, value in attributes.items()}
+    element: Element = oxml_parser.makeelement(_W + tag, given, _DECLARED)  # OxmlElement takes three times as long
     element.extend(child for child in children if child is not None)
     return element
 

@@ -11,7 +11,7 @@ from vointi.reports.renderers.docx.bookmarks import Bookmarks, bookmark_name
 from vointi.reports.renderers.docx.elements import Element, make, run, twips, words
 from vointi.reports.renderers.docx.pictures import Pictures
 from vointi.reports.renderers.docx.sentences import Sentences
-from vointi.reports.renderers.paper.columns import Part, fit
+from vointi.reports.renderers.paper.columns import Part, Setting, fit
 from vointi.reports.theme import Colours
 
 
@@ -39,6 +39,7 @@ class Tables:
             "tblPr",
             make("tblW", w=twips(sum(part.widths)), type="dxa"),
             make("tblLayout", type="fixed"),
+            _margins(part.setting),
             make("tblLook", val="0480" if heads else "0420", firstRow="1", firstColumn=str(int(heads)), noVBand="1"),
             make("tblCaption", val=plain_text(table.title)) if table.title else None,
         )
@@ -55,12 +56,8 @@ class Tables:
 
     def _head(self, columns: list[Column], part: Part) -> Element:
         line = _rule(0.75, self.colours.ink)
-        cells = (
-            _cell(
-                width, line, part, _text("TableHead", run(words(column.head)), right=column.role == "number"), head=True
-            )
-            for column, width in zip(columns, part.widths, strict=True)
-        )
+        texts = (_text("TableHead", run(words(one.head)), right=one.role == "number") for one in columns)
+        cells = (_cell(width, line, text, head=True) for width, text in zip(part.widths, texts, strict=True))
         return make("tr", make("trPr", make("cantSplit"), make("tblHeader")), *cells)
 
     def _row(self, table: Table, row: Row, part: Part, line: Element) -> Element:
@@ -70,12 +67,12 @@ class Tables:
             if position == 0 and row.id and self.sentences.anchors.take(row.id):
                 content = list(self.bookmarks.around(bookmark_name(row.id), *content))
             text = _text("TableText", *content, right=table.columns[column].role == "number")
-            cells.append(_cell(width, line, part, text))
+            cells.append(_cell(width, line, text))
         return make("tr", make("trPr", make("cantSplit")), *cells)
 
     def _group(self, row: Row, part: Part, line: Element) -> Element:
         text = _text("TableText", *self._content(row.cells[0], row, part), keep=True)
-        cell = _cell(sum(part.widths), line, part, text, span=len(part.widths))
+        cell = _cell(sum(part.widths), line, text, span=len(part.widths))
         return make("tr", make("trPr", make("cantSplit")), cell)
 
     def _content(self, cell: Cell, row: Row, part: Part) -> list[Element]:
@@ -102,15 +99,18 @@ def _text(style: str, *content: Element, right: bool = False, keep: bool = False
     return make("p", properties, *content)
 
 
-def _cell(width: float, line: Element, part: Part, text: Element, *, span: int = 1, head: bool = False) -> Element:
-    gap, pad = twips(part.setting.gap), twips(part.setting.pad)
-    sides = {"top": pad, "left": gap, "bottom": pad, "right": gap}
+def _cell(width: float, line: Element, text: Element, *, span: int = 1, head: bool = False) -> Element:
     properties = make(
         "tcPr",
         make("tcW", w=twips(width), type="dxa"),
         make("gridSpan", val=span) if span > 1 else None,
         make("tcBorders", deepcopy(line)),
-        make("tcMar", *(make(side, w=space, type="dxa") for side, space in sides.items())),
         make("vAlign", val="bottom") if head else None,
     )
     return make("tc", properties, text)
+
+
+def _margins(setting: Setting) -> Element:
+    gap, pad = twips(setting.gap), twips(setting.pad)
+    sides = {"top": pad, "left": gap, "bottom": pad, "right": gap}
+    return make("tblCellMar", *(make(side, w=space, type="dxa") for side, space in sides.items()))
