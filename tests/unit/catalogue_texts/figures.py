@@ -1,0 +1,59 @@
+"""The demonstration's figures as the report would get them, straight from the made-up country: no ledger, no files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from tests.unit.catalogue_texts.texts import demo
+
+from vointi.core.catalogue import load_catalogue
+from vointi.core.values import ALL, Group, Period, Point, Series, SeriesSet, Status
+from vointi.pipeline.demo_world import DemoWorld, State
+from vointi.reports.compose import needs_of
+from vointi.reports.data import ReportData, Standpoint
+
+_GENDERS = {"total": ALL, "female": Group.of({"sex": "female"}), "male": Group.of({"sex": "male"})}
+
+
+@cache
+def standpoint() -> Standpoint:
+    return Standpoint(demo().settings, load_catalogue(areas="demo"))
+
+
+@cache
+def world() -> DemoWorld:
+    return DemoWorld(standpoint().catalogue)
+
+
+@cache
+def data_on(state: State) -> ReportData:
+    """Every series that the report shows, as of one of the demonstration's days; the town's own figures to 2024."""
+    return ReportData(series=SeriesSet.of([*_from_bank(state), *_own()]))
+
+
+def _from_bank(state: State) -> Iterator[Series]:
+    bank = world().on(state)
+    for code in needs_of(demo(), standpoint()).series:
+        if code in bank.indicators:
+            for area in standpoint().comparison():
+                for gender in bank.genders(code):
+                    values = {year: bank.value(code, area, year, gender) for year in bank.years(code)}
+                    yield _series(code, area, _GENDERS[gender], values)
+
+
+def _own() -> Iterator[Series]:
+    own = yaml.safe_load(files("vointi.pipeline.demo_world").joinpath("own.yaml").read_bytes())
+    for code, values in own["indicators"].items():
+        yield _series(code, standpoint().area("self"), ALL, dict(enumerate(values, own["first_year"])))
+
+
+def _series(code: str, area: str, grp: Group, values: dict[int, float | None]) -> Series:
+    points = [
+        Point(period=Period.parse(str(year)), value=value, status=Status.FINAL, vintage=1)
+        for year, value in sorted(values.items())
+        if value is not None
+    ]
+    return Series(code, area, grp, tuple(points))
