@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from tests.unit.catalogue_texts.texts import demo
 
+from tests.unit.catalogue_texts.texts import demo
 from vointi.core.catalogue import load_catalogue
 from vointi.core.values import ALL, Group, Period, Point, Series, SeriesSet, Status
 from vointi.pipeline.demo_world import DemoWorld, State

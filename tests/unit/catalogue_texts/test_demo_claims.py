@@ -6,9 +6,9 @@ The rule here is the plain reading of the words (larger is more), written apart 
 from __future__ import annotations
 
 import pytest
+
 from tests.unit.catalogue_texts.figures import data_on, standpoint, world
 from tests.unit.catalogue_texts.texts import demo_chapters
-
 from vointi.core.bindings import ClaimBinding, Latest, When, parse_binding
 from vointi.core.values import Group, Period, Point
 from vointi.pipeline.demo_world import State

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from tests.unit.catalogue_texts.figures import data_on, standpoint
 from tests.unit.catalogue_texts.texts import demo, demo_chapters
-
 from vointi.core.bindings import ValueBinding, parse_binding
 from vointi.core.language import LANGS, Lang
 from vointi.pipeline.demo_world import State

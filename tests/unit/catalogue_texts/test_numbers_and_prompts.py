@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.catalogue_texts.texts import InLanguages, demo, demo_chapters, drafts
 
+from tests.unit.catalogue_texts.texts import InLanguages, demo, demo_chapters, drafts
 from vointi.core.bindings import Latest, ValueBinding, parse_binding
 from vointi.core.document import plain_text
 from vointi.core.language import LANGS

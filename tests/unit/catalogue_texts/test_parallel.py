@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.catalogue_texts.texts import InLanguages, every_chapter, shape_of
 
+from tests.unit.catalogue_texts.texts import InLanguages, every_chapter, shape_of
 from vointi.core.language import Lang
 
 CHAPTERS = list(every_chapter())

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from fontTools.ttLib import TTFont
-from tests.unit.catalogue_texts.texts import every_chapter, words_of
 
+from tests.unit.catalogue_texts.texts import every_chapter, words_of
 from vointi.core.language import LANGS
 from vointi.reports.folder.chapter import Chapter
 from vointi.reports.theme.fonts import font_files
