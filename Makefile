@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: list demo test unit check fix bench lock wheel wheel-test test-programs
+.PHONY: list demo heinola test unit check fix bench lock wheel wheel-test test-programs
 
 list: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -34,6 +34,7 @@ fix: .venv/.dev ## mend what a machine can mend, and write generated pages anew
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/python tools/licences.py
+	$(BIN)/python tools/reference.py
 	$(BIN)/python tools/reference.py
 
 bench: .venv/.bench ## measure against the peers; see bench/
