@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from tests.lib.every_reference import document_of_references, places_of
 from tests.lib.pdf_reading import read_aloud
 from tests.lib.pdf_tags import tags_of
 from vointi.core.document import (
@@ -131,6 +132,16 @@ def test_odd_but_possible_nodes() -> None:
     side = Paragraph(id="side", role="side", content=())
     assert rendered(nothing, figure, deep, ListNode(id="e", items=()), cell, side, Paragraph(id="q", content=(noted,)))
     assert rendered(Callout(id="c", content=(years(3), Section(id="i", level=4, title=text("a"), content=()))))
+
+
+def test_a_reference_leads_to_every_place() -> None:
+    document = document_of_references()
+    content = renderer.render(document, theme=THEME, drawings=Drawings(THEME))
+    with pikepdf.open(BytesIO(content)) as opened:
+        (*_, last) = tags_of(opened).all("H1", "P")
+    assert (
+        len(list(last.all("Link"))) == len(places_of(document)) - 2
+    )  # the last chapter and its paragraph are not meant
 
 
 def test_ids_that_stand_twice_do_not_stop_the_report() -> None:

@@ -12,10 +12,12 @@ import lxml.etree
 import pytest
 
 from tests.lib.every_node import every_node_document
+from tests.lib.every_reference import document_of_references, places_of
 from vointi.core.document import Figure, Section, Table, nodes_of, plain_text
 from vointi.core.language import Lang
 from vointi.reports.charts import Drawings
 from vointi.reports.renderers import docx as renderer
+from vointi.reports.renderers.docx.bookmarks import bookmark_name
 from vointi.reports.theme import Theme
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -105,6 +107,15 @@ def test_links_lead_to_places_in_the_document(body: lxml.etree._Element) -> None
     (value,) = [one for one in body.iter(f"{W}hyperlink") if text_of(one) == "8,3"]
     (row,) = [one for one in body.iter(f"{W}tr") if "Kuvitteellinen mittari 4," in text_of(one)]
     assert value.get(f"{W}anchor") in [one.get(f"{W}name") for one in row.iter(f"{W}bookmarkStart")]
+
+
+def test_a_reference_leads_to_every_place() -> None:
+    document = document_of_references()
+    body = part(renderer.render(document, theme=THEME, drawings=DRAWINGS), "word/document.xml")
+    places = {one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")}
+    targets = {one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink") if one.get(f"{W}anchor")}
+    meant = {bookmark_name(place) for place in places_of(document)}
+    assert meant - {bookmark_name("viitteet"), bookmark_name("kaikki")} <= targets <= places
 
 
 def test_live_values_are_dotted_and_a_draft_says_what_is_wrong(body: lxml.etree._Element) -> None:

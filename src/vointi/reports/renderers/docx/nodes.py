@@ -37,7 +37,8 @@ from vointi.reports.renderers.docx.tables import Tables
 from vointi.reports.renderers.paper.columns import FULL_PT
 from vointi.reports.theme import Colours
 
-CHART_HEIGHT_PT = 560.0
+_CHART_HEIGHT_PT = 560.0
+_COVER_HEIGHT_PT = 330.0
 _SPARKLINE_PT = (147.0, 80.0)
 _MAX_HEADING = 4
 
@@ -91,9 +92,9 @@ class Nodes:
             case Table():
                 yield from self._table(node, place)
             case Figure():
-                yield from self.figure(node)
+                yield from self._figure(node)
                 if node.data:
-                    yield from self._table(replace(node.data, dense=True), place)
+                    yield from self.write((replace(node.data, dense=True),), place)
             case Callout():
                 yield from self._callout(node, place)
             case KeyFigures():
@@ -104,7 +105,7 @@ class Nodes:
                     yield paragraph("Quote", run(words(node.attribution), size=8.5))
             case Picture():
                 content = base64.b64decode(node.base64)
-                shown = self.pictures.picture(content, node.alternative, width=FULL_PT, height=CHART_HEIGHT_PT)
+                shown = self.pictures.picture(content, node.alternative, width=FULL_PT, height=_CHART_HEIGHT_PT)
                 yield paragraph("Chart", shown)
                 yield from self._small(node.caption)
             case PageOpener():
@@ -118,7 +119,8 @@ class Nodes:
         if kicker := (opener.kicker if opener else node.kicker):
             yield paragraph("Kicker", run(words(kicker)))
         number = (opener.number if opener else "") or node.number
-        yield self._heading(inner.depth, number, self.sentences.write(node.title), inner.accent)
+        heading = self._heading(inner.depth, number, self.sentences.write(node.title), inner.accent)
+        yield from self._marked(opener.id if opener else "", iter((heading,)))
         yield from self.write(node.content[1:] if opener else node.content, inner)
 
     def _heading(self, depth: int, number: str, title: Sequence[Element], accent: Accent) -> Element:
@@ -137,7 +139,7 @@ class Nodes:
             first = True
             for part in item:
                 if isinstance(part, ListNode):
-                    yield from self._list(part, place, level=level + 1)
+                    yield from self._marked(part.id, self._list(part, place, level=level + 1))
                     continue
                 for element in self.write((part,), place):
                     if element.tag.endswith("}p"):
@@ -164,7 +166,11 @@ class Nodes:
         small = [element for line in (*node.notes, node.source) for element in self._small(line)]
         yield from small or [paragraph("Source")]
 
-    def figure(self, node: Figure, *, height: float = CHART_HEIGHT_PT) -> Iterator[Element]:
+    def cover(self, node: Figure) -> Iterator[Element]:
+        """The drawing on the title page without its table, as in print."""
+        yield from self._marked(node.id, self._figure(node, height=_COVER_HEIGHT_PT))
+
+    def _figure(self, node: Figure, *, height: float = _CHART_HEIGHT_PT) -> Iterator[Element]:
         """A figure without its table."""
         if node.number:
             label = gettext(N_("Figure {number}"), self.sentences.lang, number=node.number)

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 from docx.shared import Mm
 
-from vointi.core.document import Document, Figure, Node, Section
+from vointi.core.document import Document, Node, Section
 from vointi.core.document.nodes import Accent
 from vointi.core.language import N_, gettext
 from vointi.core.numbers import format_date
@@ -21,8 +21,6 @@ from vointi.reports.renderers.docx.elements import Element, field_end, field_sta
 from vointi.reports.renderers.docx.nodes import Nodes, Place
 from vointi.reports.renderers.paper.heads import report_name, running_head
 from vointi.reports.theme import Colours
-
-_COVER_HEIGHT_PT = 330.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +67,7 @@ class Pages:
         if document.lead:
             yield paragraph("Lead", run(words(document.lead)))
         if document.cover:
-            yield from self._cover_figure(document.cover)
-
-    def _cover_figure(self, cover: Figure) -> Iterator[Element]:
-        """The drawing without its table, as in print."""
-        yield from self.nodes.figure(cover, height=_COVER_HEIGHT_PT)
+            yield from self.nodes.cover(document.cover)
 
     def _new_section(self, head: str, accent: Accent) -> WordSection:
         section: WordSection = self.word.add_section(WD_SECTION.NEW_PAGE)

@@ -64,16 +64,23 @@ class Tables:
         cells = []
         for position, (column, width) in enumerate(zip(part.columns, part.widths, strict=True)):
             content = self._content(row.cells[column], row, part)
-            if position == 0 and row.id and self.sentences.anchors.take(row.id):
-                content = list(self.bookmarks.around(bookmark_name(row.id), *content))
+            if position == 0:
+                content = self._marked(row, content)
             text = _text("TableText", *content, right=table.columns[column].role == "number")
             cells.append(_cell(width, line, text))
         return make("tr", make("trPr", make("cantSplit")), *cells)
 
     def _group(self, row: Row, part: Part, line: Element) -> Element:
-        text = _text("TableText", *self._content(row.cells[0], row, part), keep=True)
+        content = self._marked(row, self._content(row.cells[0], row, part))
+        text = _text("TableText", *content, keep=True)
         cell = _cell(sum(part.widths), line, text, span=len(part.widths))
         return make("tr", make("trPr", make("cantSplit")), cell)
+
+    def _marked(self, row: Row, content: list[Element]) -> list[Element]:
+        """The content of a row's first cell, with a bookmark where something links to the row."""
+        if not row.id or not self.sentences.anchors.take(row.id):
+            return content
+        return list(self.bookmarks.around(bookmark_name(row.id), *content))
 
     def _content(self, cell: Cell, row: Row, part: Part) -> list[Element]:
         sentences = self.sentences.set_in(
