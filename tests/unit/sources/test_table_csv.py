@@ -15,12 +15,18 @@ from vointi.core.errors import SeveralErrors
 from vointi.sources.table import TableUnreadable, csv_file
 from vointi.sources.table import content as content_module
 from vointi.sources.table.csv_file import read_csv
-from vointi.sources.table.sheet import Sheet
+from vointi.sources.table.faults import Faults
+from vointi.sources.table.sheet import Sheet, trimmed
 
 
 def sheet_of(content: str | bytes, **form: object) -> Sheet:
     given_bytes = content.encode() if isinstance(content, str) else content
-    return read_csv(given_bytes, mapping(file=form).file, "table.csv")
+    how = mapping(file=form).file
+    sheet = read_csv(given_bytes, how, "table.csv")
+    faults = Faults(sheet.place)
+    sheet = trimmed(sheet, how, faults)
+    faults.check()
+    return sheet
 
 
 def rows_of(sheet: Sheet) -> dict[int, tuple[str, ...]]:

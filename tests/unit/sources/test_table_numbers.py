@@ -16,12 +16,12 @@ from vointi.sources.table.number_cells import not_a_number, parse_numbers
 
 def number(text: str, *, decimal: str = ",", thousands: str = "", **values: object) -> float:
     how = mapping(file={"decimal": decimal, "thousands": thousands}, values=values)
-    return float(parse_numbers((text,), how.file, how.values)[0])
+    return float(parse_numbers((text,), how.number_form)[0])
 
 
 def fault(text: str, *, decimal: str = ",", thousands: str = "") -> str:
     how = mapping(file={"decimal": decimal, "thousands": thousands})
-    found = not_a_number(text, how.file)
+    found = not_a_number(text, how.number_form)
     return f"{found.what} {found.next_step}".format(**found.parameters)
 
 
@@ -73,6 +73,8 @@ def test_signs_of_the_mapping(text: str, decimal: str, thousands: str, expected:
         ("1234 567", ",", " "),
         ("1,234,5", ",", ""),
         ("1,5", ".", ","),  # no thousand has one digit
+        ("0.123", ",", "."),  # and none begins with a zero
+        ("012.345", ",", "."),
         ("8,4 %", ",", ""),
         ("8,4x", ",", ""),
         ("", ",", ""),

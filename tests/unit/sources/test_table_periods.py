@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from vointi.core.values import Period
-from vointi.sources.table.mapping import PeriodKind
 from vointi.sources.table.periods import read_period
+from vointi.sources.table.sections import PeriodKind
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,10 @@ from vointi.sources.table.periods import read_period
         ("month", "2024-03-01", "2024-03"),  # a day cell of a spreadsheet
         ("month", "3/2024", "2024-03"),
         ("month", "03.2024", "2024-03"),
+        ("year_of_day", "2023-12-31", "2023"),
+        ("year_of_day", "31.12.2023", "2023"),
+        ("year_of_day", "1. 1. 2024", "2024"),
+        ("month_of_day", "29.2.2024", "2024-02"),
         ("code", "2019-2021", "2019-2021"),
         ("code", "sy2023-2024", "sy2023-2024"),
     ],
@@ -54,6 +58,11 @@ def test_reads(kind: PeriodKind, text: str, code: str) -> None:
         ("month", "2024-00"),
         ("month", "2024-03-15"),
         ("code", "24"),
+        ("year_of_day", "2023"),
+        ("year_of_day", "31/12/2023"),
+        ("year_of_day", "3/4/2023"),  # the third of April or the fourth of March
+        ("year_of_day", "31.11.2023"),
+        ("month_of_day", "2023-12"),
     ],
 )
 def test_refuses(kind: PeriodKind, text: str) -> None:

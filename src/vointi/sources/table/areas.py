@@ -14,7 +14,8 @@ from vointi.core.values import AreaId, Period
 from vointi.sources.table.coded import Coded, combined
 from vointi.sources.table.faults import Fault, Faults
 from vointi.sources.table.long_rows import LongRows
-from vointi.sources.table.mapping import AreaFrom
+from vointi.sources.table.mapping import TableMapping
+from vointi.sources.table.sections import AreaFrom
 from vointi.sources.table.sheet import Column
 
 _NEXT_STEP = N_("Mend the cell, or say in area.names of the mapping which area the text is.")
@@ -42,7 +43,7 @@ class _Lookup:
         exceptions = {normalise(text): area for text, area in given.names.items()}
         for text in (code, name):
             if text and normalise(text) in exceptions:
-                return self._existing(exceptions[normalise(text)], given.name_column or given.code_column, year)
+                return self.existing(exceptions[normalise(text)], given.name_column or given.code_column, year)
         category = self._category(category_text)
         if not code and not name:
             raise _NotFound(
@@ -51,7 +52,7 @@ class _Lookup:
             )
         if not code:
             return self._by_name(name, category, year)
-        area = self._existing(
+        area = self.existing(
             str(AreaId(category, code.zfill(given.code_width.get(category, 0)))), given.code_column, year
         )
         self._check_name(area, name, category, year)
@@ -73,7 +74,8 @@ class _Lookup:
             )
         return category
 
-    def _existing(self, area: str, column: str, year: int | None) -> str:
+    def existing(self, area: str, column: str, year: int | None) -> str:
+        """The id again, if there is such an area in the year's division. Raises `_NotFound`."""
         try:
             found = self.register.get(area)
         except UnknownArea as unknown:
@@ -127,19 +129,24 @@ class _Lookup:
 
 
 def areas(
-    rows: LongRows, given: AreaFrom, register: AreaRegister, division: str, periods: Coded[Period], faults: Faults
+    rows: LongRows, mapping: TableMapping, register: AreaRegister, periods: Coded[Period], faults: Faults
 ) -> Coded[str]:
     """The area of each row; one that the register does not know, or not in the file's division, is a fault."""
+    given = mapping.area or AreaFrom.model_construct()
     lookup = _Lookup(given, register)
     columns = [rows.column(name) for name in (given.category_column, given.code_column, given.name_column)]
-    columns.append(_years(division, periods))
+    columns += [_years(mapping.division, periods), rows.header if mapping.area is None else rows.column("")]
     inverse, first = combined(column.codes for column in columns)
     found: list[str | None] = []
     missing: dict[int, tuple[str, Fault]] = {}
     for combination, row in enumerate(first):
-        category, code, name, year = (column.texts[column.codes[row]] for column in columns)
+        category, code, name, year, header = (column.texts[column.codes[row]] for column in columns)
         try:
-            found.append(lookup.area(category, code, name, int(year) or None))
+            if header:
+                area = lookup.existing(mapping.columns[header].area or "", header, int(year) or None)
+            else:
+                area = lookup.area(category, code, name, int(year) or None)
+            found.append(area)
         except _NotFound as fault:
             found.append(None)
             missing[combination] = fault.column, fault.fault

@@ -12,11 +12,11 @@ from pyarrow import csv as arrow_csv
 
 from vointi.core.errors import Place
 from vointi.core.language import N_
-from vointi.core.numbers import normalise
 from vointi.sources.table.content import csv_text
 from vointi.sources.table.faults import TableUnreadable
 from vointi.sources.table.file_form import FileForm
-from vointi.sources.table.sheet import Column, Sheet, check_header, trimmed
+from vointi.sources.table.header import column_names
+from vointi.sources.table.sheet import Column, Sheet, Shifted
 
 _BLOCK = 2**24
 """Bytes read at a time; no row may be longer."""
@@ -24,43 +24,39 @@ _TEXT = pa.dictionary(pa.int32(), pa.string())
 
 
 def read_csv(content: bytes, form: FileForm, name: str) -> Sheet:
-    """The sheet of a csv or csv.gz file. Raises `TableUnreadable`, or `SeveralErrors` for rows that are no rows."""
+    """The sheet of a csv or csv.gz file. Raises `TableUnreadable`."""
     place = Place(file=name)
     stream = io.BytesIO(csv_text(content, form, place))
-    headers = _headers(stream, form, place)
-    ragged: dict[int, int] = {}
-    table = _table(stream, form, len(headers), ragged, place)
-    left = np.delete(np.arange(table.num_rows + len(ragged)), np.array(list(ragged), np.int64) - 1)
+    names = column_names(_header_rows(stream, form, place), form, place)
+    shifted: dict[int, Shifted] = {}
+    table = _table(stream, form, len(names), shifted, place)
+    left = np.delete(np.arange(table.num_rows + len(shifted)), np.array(list(shifted), np.int64) - 1)
     columns = tuple(
-        Column.of(header, column.combine_chunks()) for header, column in zip(headers, table.columns, strict=True)
+        Column.of(header, column.combine_chunks()) for header, column in zip(names, table.columns, strict=True)
     )
-    shifted = {row + form.header_row: cells for row, cells in ragged.items()}
-    return trimmed(Sheet(place, left + 1 + form.header_row, columns), shifted, form)
+    before = form.last_header_row
+    return Sheet(place, left + 1 + before, columns, {row + before: shift for row, shift in shifted.items()})
 
 
-def _headers(stream: io.BytesIO, form: FileForm, place: Place) -> list[str]:
-    """Texts of the header row. The stream is left at the row after it."""
-    rows = csv.reader(_lines(stream), delimiter=form.separator or ",")
-    row: list[str] = []
+def _header_rows(stream: io.BytesIO, form: FileForm, place: Place) -> list[list[str]]:
+    """The header rows. The stream is left at the row after them."""
+    rows = csv.reader(_lines(stream, form.comment_mark), delimiter=form.separator or ",")
     try:
-        for _ in range(form.header_row):
-            row = next(rows, [])
+        read = [next(rows, []) for _ in range(form.last_header_row)]
     except csv.Error as fault:
         raise _unreadable(str(fault), place) from None
-    headers = [normalise(text) for text in row]
-    check_header(headers, form, place)
-    return headers
+    return read[form.header_row - 1 :]
 
 
-def _lines(stream: io.BytesIO) -> Iterator[str]:
+def _lines(stream: io.BytesIO, mark: str) -> Iterator[str]:
     # Line by line, so that the stream stands right behind the last line that was asked for.
     for line in stream:
-        yield line.decode()
+        yield line.decode().removeprefix(mark)
 
 
-def _table(stream: io.BytesIO, form: FileForm, width: int, ragged: dict[int, int], place: Place) -> pa.Table:
+def _table(stream: io.BytesIO, form: FileForm, width: int, shifted: dict[int, Shifted], place: Place) -> pa.Table:
     def keep_aside(row: arrow_csv.InvalidRow) -> str:
-        ragged[row.number] = row.actual_columns
+        shifted[row.number] = Shifted(row.actual_columns, row.text)
         return "skip"
 
     names = [str(index) for index in range(width)]

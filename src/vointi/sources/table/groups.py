@@ -12,15 +12,19 @@ from vointi.core.values import Group
 from vointi.sources.table.coded import Coded, combined
 from vointi.sources.table.faults import Fault, Faults
 from vointi.sources.table.long_rows import LongRows
-from vointi.sources.table.mapping import ALL_RESIDENTS, GroupFrom
+from vointi.sources.table.mapping import TableMapping
+from vointi.sources.table.sections import ALL_RESIDENTS, GroupFrom
 from vointi.sources.table.sheet import Codes, Column
 
 
-def groups(rows: LongRows, given: Mapping[str, GroupFrom], faults: Faults) -> Coded[str]:
+def groups(rows: LongRows, mapping: TableMapping, faults: Faults) -> Coded[str]:
     """The group of each row as it is stored; a text that the mapping does not tell is a fault."""
     members: dict[str, tuple[tuple[str | None, ...], Codes]] = {}
-    for dimension, source in given.items():
+    for dimension, source in mapping.groups.items():
         members[dimension] = _members(rows, source, faults)
+    for dimension in sorted({name for column in mapping.columns.values() for name in column.groups}):
+        told = (mapping.columns[header].groups.get(dimension, ALL_RESIDENTS) for header in rows.header.texts)
+        members[dimension] = tuple(told), rows.header.codes
     if not members:
         return Coded(("",), np.zeros(len(rows.rows), np.int64))
     inverse, first = combined(codes for _, codes in members.values())

@@ -26,15 +26,16 @@ def without_left_out(
     problems: list[Problem] = []
     if mapping.values.empty == "skip":
         rows = rows.only(~rows.value.is_blank | said_missing(rows, mapping.values))
-    skipped = {normalise(text) for text in mapping.area.skip}
-    for name in (mapping.area.code_column, mapping.area.name_column):
+    area = mapping.area
+    skipped = {normalise(text) for text in area.skip} if area else set()
+    for name in filter(None, (area.code_column, area.name_column) if area else ()):
         column = rows.column(name)
         wrong = np.array([bool(text) and normalise(text) in skipped for text in column.texts], np.bool_)
         problems += _told(rows, column, wrong, name, _SKIPPED_AREA)
         rows = rows.only(~wrong[column.codes])
-    if mapping.indicator.unmapped == "skip":
-        column = indicator_column(rows, mapping.indicator)
-        ids = indicator_ids(column.texts, mapping.indicator)
+    if mapping.indicator and mapping.indicator.unmapped == "skip":
+        column = indicator_column(rows, mapping)
+        ids = indicator_ids(column.texts, mapping)
         wrong = np.array([indicator not in known_indicators for indicator in ids], np.bool_)
         problems += _told(rows, column, wrong, mapping.indicator.column, _UNMAPPED)
         rows = rows.only(~wrong[column.codes])

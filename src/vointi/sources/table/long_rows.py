@@ -12,6 +12,7 @@ from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_
 from vointi.core.numbers import normalise
 from vointi.sources.table.faults import TableUnreadable
+from vointi.sources.table.header import letter
 from vointi.sources.table.mapping import TableMapping
 from vointi.sources.table.sheet import Codes, Column, Mask, Sheet
 
@@ -58,18 +59,21 @@ def long_rows(sheet: Sheet, mapping: TableMapping) -> LongRows:
 
 
 def _other_names(mapping: TableMapping) -> Iterator[str]:
-    area, values = mapping.area, mapping.values
-    named = [mapping.indicator.column, mapping.period.column, values.status_column, *values.beside.values()]
-    named += [area.category_column, area.code_column, area.name_column]
+    indicator, area, period, values = mapping.indicator, mapping.area, mapping.period, mapping.values
+    named = [values.status_column, *values.beside.values()]
+    named += [indicator.column] if indicator else []
+    named += [period.column] if period else []
+    named += [area.category_column, area.code_column, area.name_column] if area else []
     named += [group.column for group in mapping.groups.values()]
     yield from filter(None, named)
 
 
 def _found(sheet: Sheet, names: tuple[str, ...]) -> dict[str, Column]:
     by_header: dict[str, list[Column]] = {}
-    for column in sheet.columns:
-        by_header.setdefault(column.header, []).append(column)
-    faults = [_not_one(name, by_header, sheet.place) for name in names if len(by_header.get(normalise(name), ())) != 1]
+    for index, column in enumerate(sheet.columns):
+        for name in dict.fromkeys((column.header, letter(index))):
+            by_header.setdefault(name, []).append(column)
+    faults = [_not_one(name, by_header, sheet) for name in names if len(by_header.get(normalise(name), ())) != 1]
     if faults:
         raise SeveralErrors(
             N_("The columns of the file are not those that the mapping names."),
@@ -80,22 +84,22 @@ def _found(sheet: Sheet, names: tuple[str, ...]) -> dict[str, Column]:
     return {name: by_header[normalise(name)][0] for name in names}
 
 
-def _not_one(name: str, by_header: Mapping[str, list[Column]], place: Place) -> ColumnWrong:
+def _not_one(name: str, by_header: Mapping[str, list[Column]], sheet: Sheet) -> ColumnWrong:
     if normalise(name) in by_header:
         return ColumnWrong(
             N_("There are several columns “{column}”."),
-            where=place,
-            next_step=N_("Give them different texts in the header row."),
+            where=sheet.place,
+            next_step=N_("Give them different texts in the header row, or name one by its letter, as [C]."),
             column=name,
         )
     near = difflib.get_close_matches(normalise(name), by_header, n=1)
     return ColumnWrong(
         N_("There is no column “{column}”; the columns are: {headers}."),
-        where=place,
+        where=sheet.place,
         next_step=N_("Did you mean “{near}”? Mend the mapping, or the header_row and separator that it names.")
         if near
         else N_("Mend the mapping, or the header_row and separator that it names."),
         column=name,
-        headers=", ".join(filter(None, by_header)),
+        headers=", ".join(dict.fromkeys(column.header for column in sheet.columns)),
         near="".join(near),
     )

@@ -1,212 +1,120 @@
 """The mapping file: how to read one kind of spreadsheet. Nothing about a file is guessed; what is not said is refused.
 
-A table is LONG (a row a figure) or WIDE (a column an indicator, or a column a period). Field names are the YAML's.
+A table is LONG (a row a figure) or WIDE (a column an indicator, a period, or both). Field names are the YAML's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from vointi.core.catalogue.localised import FROZEN
-from vointi.core.errors import UserError
-from vointi.core.values import CATEGORIES, AreaId, Group
-from vointi.sources.table.file_form import FileForm, ValuesFrom
-
-PeriodKind = Literal["year", "three_years_middle", "school_year", "month", "code"]
-ALL_RESIDENTS = "all"
-"""In the map of a group: this text is the total, so the row has no such dimension."""
-
-Parsed = TypeVar("Parsed")
-
-
-def _area_id(text: str) -> str:
-    return str(_or_value_error(AreaId.parse, text))
+from vointi.core.values import Group
+from vointi.sources.table.field_types import AreaText, Division, IndicatorId, Licence, PeriodCode, or_value_error
+from vointi.sources.table.file_form import FileForm, NumberException, NumberForm, ValuesFrom
+from vointi.sources.table.sections import ALL_RESIDENTS, AreaFrom, GroupFrom, IndicatorFrom, PeriodFrom
 
 
 def _group_map(maps: Mapping[str, GroupFrom]) -> Mapping[str, GroupFrom]:
     for dimension, given in maps.items():
         for value in (*given.map.values(), given.constant or ALL_RESIDENTS):
-            _or_value_error(Group.of, {dimension: value})
+            or_value_error(Group.of, {dimension: value})
     return maps
 
 
-def _category(text: str) -> str:
-    if text not in CATEGORIES:
-        raise ValueError(f"“{text}” is not a category of areas; known ones: {', '.join(CATEGORIES)}")
-    return text
+def _groups(values: Mapping[str, str]) -> Mapping[str, str]:
+    or_value_error(Group.of, values)
+    return values
 
 
-def _division(text: str) -> str:
-    if text not in ("present", "of_year"):
-        try:
-            date.fromisoformat(text)
-        except ValueError:
-            raise ValueError("a division is present, of_year or the day of a snapshot, as 2013-01-01") from None
-    return text
+class ColumnFrom(NumberException):
+    """What the figures of one column are about, where it is the columns that differ. `period` is as Vointi writes
+    periods: 2023, 2019-2021, sy2023-2024, 2024-03."""
 
-
-def _or_value_error(parse: Any, argument: object) -> Any:
-    """pydantic tells ValueErrors by field and line."""
-    try:
-        return parse(argument)
-    except UserError as error:
-        raise ValueError(f"{error.message('en')} {error.next_step}") from None
-
-
-def _check_one_of(model: BaseModel, *fields: str) -> None:
-    given = [name for name in fields if getattr(model, name)]
-    if len(given) != 1:
-        raise ValueError(f"exactly one of {', '.join(fields)} is needed; given: {', '.join(given) or 'none'}")
-
-
-AreaText = Annotated[str, AfterValidator(_area_id)]
-Category = Annotated[str, AfterValidator(_category)]
-IndicatorId = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9_.-]+$")]
-
-
-class MapFile(BaseModel):
-    """A CSV file (UTF-8, header in row 1) of texts and what they stand for, beside the mapping file."""
-
-    model_config = ConfigDict(**FROZEN, validate_by_name=True, validate_by_alias=True)
-
-    file: str
-    from_column: Annotated[str, Field(alias="from")]
-    to_column: Annotated[str, Field(alias="to")]
-    separator: Literal[",", ";", "\t", "|"] = ","
-
-
-class IndicatorFrom(BaseModel):
-    """`constant`, a `column` of texts, or (wide) `columns` by header. What `map` lacks is looked for in `map_file`,
-    whose texts, like those of a column without a map, go through `template`: `sotkanet:{id}`."""
-
-    model_config = FROZEN
-
-    constant: IndicatorId | None = None
-    column: str = ""
-    columns: Mapping[str, IndicatorId] = {}
-    map: Mapping[str, IndicatorId] = {}
-    map_file: MapFile | None = None
-    template: Annotated[str, Field(pattern=r"^[a-z0-9_.:-]*\{id\}[a-z0-9_.-]*$")] = "{id}"
-    unmapped: Literal["error", "skip"] = "error"
-
-    @model_validator(mode="after")
-    def _is_told_once(self) -> Self:
-        _check_one_of(self, "constant", "column", "columns")
-        if not self.column and (self.map or self.map_file):
-            raise ValueError("map and map_file are for the texts of a column")
-        return self
-
-    @property
-    def is_mapped(self) -> bool:
-        return bool(self.map or self.map_file)
-
-
-class AreaFrom(BaseModel):
-    """A `code_column` is read first, a `name_column` where it is empty. `names` are exceptions: text to area id.
-
-    `code_width` fills codes of a category up with zeros; rows whose name or code is in `skip` are left out.
-    """
-
-    model_config = FROZEN
-
-    constant: AreaText | None = None
-    category: Category | None = None
-    category_column: str = ""
-    category_map: Mapping[str, Category] = {}
-    name_column: str = ""
-    code_column: str = ""
-    code_width: Mapping[Category, Annotated[int, Field(ge=1, le=12)]] = {}
-    names: Mapping[str, AreaText] = {}
-    skip: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _is_told_once(self) -> Self:
-        if self.constant:
-            if self.name_column or self.code_column or self.category or self.category_column:
-                raise ValueError("a constant area needs nothing else")
-            return self
-        if not (self.name_column or self.code_column):
-            raise ValueError("name_column, code_column or constant is needed")
-        _check_one_of(self, "category", "category_column")
-        if bool(self.category_column) != bool(self.category_map):
-            raise ValueError("category_column and category_map go together")
-        return self
-
-
-class PeriodFrom(BaseModel):
-    """`three_years_middle`: the year shown is the middle one of three. `code`: as Vointi writes periods, 2019-2021.
-
-    `map` turns texts of the file into texts of the kind: `{"Väkiluku 2013": "2013"}`.
-    """
-
-    model_config = FROZEN
-
-    kind: PeriodKind
-    constant: str = ""
-    column: str = ""
-    columns: tuple[str, ...] = ()
-    map: Mapping[str, str] = {}
-
-    @model_validator(mode="after")
-    def _is_told_once(self) -> Self:
-        _check_one_of(self, "constant", "column", "columns")
-        return self
-
-
-class GroupFrom(BaseModel):
-    """One dimension of population groups. In `map`, `all` marks the total."""
-
-    model_config = FROZEN
-
-    constant: str = ""
-    column: str = ""
-    map: Mapping[str, str] = {}
-
-    @model_validator(mode="after")
-    def _is_told_once(self) -> Self:
-        _check_one_of(self, "constant", "column")
-        if bool(self.column) != bool(self.map):
-            raise ValueError("column and map go together")
-        return self
+    indicator: IndicatorId | None = None
+    area: AreaText | None = None
+    period: PeriodCode | None = None
+    groups: Annotated[Mapping[str, str], AfterValidator(_groups)] = {}
 
 
 class TableMapping(BaseModel):
     """`source` is the name under which the ledger keeps the figures. `retrieved` is the day when the file was got from
     the producer, where that was before it came here. With `scope: complete` the file is all there is: a figure of its
-    indicators, periods, groups and area categories that it lacks is withdrawn; `rows` only adds and revises."""
+    indicators, periods, groups and area categories that it lacks is withdrawn; `rows` only adds and revises.
+
+    `columns` says of each column of figures what it is. What all columns have in common stands in a section instead.
+    """
 
     model_config = FROZEN
 
     schema_version: Literal[1]
     source: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    licence: str
+    licence: Licence
     retrieved: date | None = None
     source_updated: date | None = None
-    division: Annotated[str, AfterValidator(_division)]
+    division: Division
     scope: Literal["complete", "rows"]
     file: FileForm
-    indicator: IndicatorFrom
-    area: AreaFrom
-    period: PeriodFrom
+    columns: Mapping[str, ColumnFrom] = {}
+    indicator: IndicatorFrom | None = None
+    area: AreaFrom | None = None
+    period: PeriodFrom | None = None
     groups: Annotated[Mapping[str, GroupFrom], AfterValidator(_group_map)] = {}
-    values: ValuesFrom
+    values: ValuesFrom = ValuesFrom()
+
+    @model_validator(mode="after")
+    def _is_told_once(self) -> Self:
+        for part in ("indicator", "area", "period"):
+            told = [header for header, column in self.columns.items() if getattr(column, part)]
+            if getattr(self, part) is None and not (told and len(told) == len(self.columns)):
+                missing = next((header for header in self.columns if header not in told), "")
+                raise ValueError(
+                    f"{part} is needed: as a section, or in each of columns" + (f"; “{missing}” lacks it" * bool(told))
+                )
+            if getattr(self, part) is not None and told:
+                raise ValueError(f"{part} is told twice: as a section, and in columns by “{told[0]}”")
+        for header, column in self.columns.items():
+            if twice := sorted(column.groups.keys() & self.groups.keys()):
+                raise ValueError(f"the group {twice[0]} is told twice: in groups, and in columns by “{header}”")
+        return self
 
     @model_validator(mode="after")
     def _is_long_or_wide(self) -> Self:
-        if self.indicator.columns and self.period.columns:
-            raise ValueError("columns stand for indicators or for periods, not for both")
+        if len([columns for columns in self._all_columns if columns]) > 1:
+            raise ValueError(
+                "columns stand for indicators or for periods, not for both; columns tells of each what it is"
+            )
         values = self.values
         if not self.value_columns and not values.column:
             raise ValueError("values needs column, or indicator or period columns")
         if self.value_columns and (values.column or values.status_column or values.beside):
             raise ValueError("where columns stand for indicators or periods, values names no columns")
+        if values.by_indicator and not (self.indicator and self.indicator.column):
+            raise ValueError("by_indicator needs a column that tells the indicator")
         return self
+
+    @model_validator(mode="after")
+    def _numbers_can_be_read(self) -> Self:
+        for name, exception in (*self.columns.items(), *self.values.by_indicator.items()):
+            form = exception.applied(self.number_form)
+            if form.decimal == form.thousands:
+                raise ValueError(f"decimal and thousands cannot be the same sign; they are for “{name}”")
+        return self
+
+    @property
+    def _all_columns(self) -> tuple[tuple[str, ...], ...]:
+        indicator, period = self.indicator, self.period
+        return tuple(self.columns), tuple(indicator.columns if indicator else ()), period.columns if period else ()
 
     @property
     def value_columns(self) -> tuple[str, ...]:
         """Headers of the columns that hold the values of a wide table; none for a long one."""
-        return tuple(self.indicator.columns) or self.period.columns
+        return next(filter(None, self._all_columns), ())
+
+    @property
+    def number_form(self) -> NumberForm:
+        """How numbers are written where nothing else is said."""
+        return NumberForm(self.file.decimal, self.file.thousands, self.values.percent_sign, self.values.multiply)

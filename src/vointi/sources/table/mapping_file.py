@@ -9,7 +9,8 @@ from pathlib import Path
 from vointi.core.catalogue.yaml_files import read_model
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_
-from vointi.sources.table.mapping import IndicatorFrom, MapFile, TableMapping
+from vointi.sources.table.mapping import TableMapping
+from vointi.sources.table.sections import IndicatorFrom, MapFile
 
 MAX_MAPPING_BYTES = 1_000_000
 
@@ -33,12 +34,23 @@ def load_mapping(path: Path) -> TableMapping:
         ) from None
     except UserError as fault:
         raise _of_mapping(fault, still_holds=MappingWrong.still_holds) from None
-    if mapping.indicator.map_file is None:
+    if mapping.indicator is None or mapping.indicator.map_file is None:
         return mapping
     return mapping.model_copy(update={"indicator": _filled(mapping.indicator, mapping.indicator.map_file, path)})
 
 
+OPEN = "?"
+"""In place of what a proposal could not tell from the file."""
+
+
 def _of_mapping(fault: UserError, *, still_holds: str) -> MappingWrong:
+    if str(fault.parameters.get("found")).strip('"') == OPEN:
+        return MappingWrong(
+            N_("This is an open question of the proposal: “?”."),
+            where=fault.where,
+            still_holds=still_holds,
+            next_step=N_("Write the answer in its place; the lines above it tell the choices."),
+        )
     return MappingWrong(
         fault.what,
         where=fault.where,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 import numpy as np
@@ -13,17 +14,19 @@ import pyarrow.compute as pc
 
 from vointi.core.language import N_
 from vointi.sources.table.faults import Fault
-from vointi.sources.table.file_form import FileForm, ValuesFrom
+from vointi.sources.table.file_form import TYPED_POINT, NumberForm
 
 _SPACES = "[ \u00a0\u2007\u2009\u202f]"
 _MINUS = "\u2212"
+_TYPED = rf"^-?\d+{TYPED_POINT}\d+(?:e[+-]?\d+)?$"
 _MARK = re.compile(r"[-\u2013\u2014.\u2026*:x/?]{1,3}$|#[A-Z0-9/!?]+$|n/?a$", re.IGNORECASE)
 
 
-def parse_numbers(texts: tuple[str, ...], form: FileForm, values: ValuesFrom) -> npt.NDArray[np.float64]:
-    """The number of each text, NaN where it is none by the mapping's signs."""
+def parse_numbers(texts: Sequence[str], form: NumberForm) -> npt.NDArray[np.float64]:
+    """The number of each text, NaN where it is none by the signs of the form. Typed numbers of a workbook have a
+    decimal sign of their own, so that no form can take them for something else."""
     cells = pc.replace_substring(pa.array(texts, pa.string()), _MINUS, "-")
-    if values.percent_sign:
+    if form.percent_sign:
         cells = pc.replace_substring_regex(cells, rf"{_SPACES}?%$", "")
     good = pc.match_substring_regex(cells, _pattern(form.decimal, form.thousands))
     plain = pc.if_else(good, cells, "nan")
@@ -31,11 +34,13 @@ def parse_numbers(texts: tuple[str, ...], form: FileForm, values: ValuesFrom) ->
         plain = pc.replace_substring_regex(plain, _sign(form.thousands), "")
     if form.decimal != ".":
         plain = pc.replace_substring(plain, form.decimal, ".")
-    numbers = _times(plain, values.multiply)
+    typed = pc.match_substring_regex(cells, _TYPED)
+    plain = pc.if_else(typed, pc.replace_substring(cells, TYPED_POINT, "."), plain)
+    numbers = _times(plain, form.multiply)
     return np.where(np.isfinite(numbers), numbers, np.nan)
 
 
-def not_a_number(text: str, form: FileForm) -> Fault:
+def not_a_number(text: str, form: NumberForm) -> Fault:
     """What is wrong with a text that should have been a number, and what to do about it."""
     other = "," if form.decimal == "." else "."
     parameters: dict[str, object] = {"text": text, "decimal": form.decimal, "other": other}
@@ -80,7 +85,8 @@ def _fits(text: str, decimal: str, thousands: str) -> bool:
 
 
 def _pattern(decimal: str, thousands: str) -> str:
-    whole = rf"(?:\d{{1,3}}(?:{_sign(thousands)}\d{{3}})+|\d+)" if thousands else r"\d+"
+    # A thousand does not begin with a zero: 0.123 is no 123.
+    whole = rf"(?:[1-9]\d{{0,2}}(?:{_sign(thousands)}\d{{3}})+|\d+)" if thousands else r"\d+"
     point = re.escape(decimal)
     return rf"^[+-]?(?:{whole}(?:{point}\d+)?|{point}\d+)(?:[eE][+-]?\d{{1,3}})?$"
 

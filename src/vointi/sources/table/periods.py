@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import numpy as np
 
@@ -14,7 +15,8 @@ from vointi.core.values import Period
 from vointi.sources.table.coded import Coded
 from vointi.sources.table.faults import Fault, Faults
 from vointi.sources.table.long_rows import LongRows
-from vointi.sources.table.mapping import PeriodFrom, PeriodKind
+from vointi.sources.table.mapping import TableMapping
+from vointi.sources.table.sections import PeriodKind
 from vointi.sources.table.sheet import Column
 
 _YEAR = re.compile(r"(?:1[7-9]|20|21)[0-9]{2}", re.ASCII)
@@ -25,8 +27,18 @@ _MONTHS = (
 )
 
 
-def periods(rows: LongRows, given: PeriodFrom, faults: Faults) -> Coded[Period]:
+_DAYS = (
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", re.ASCII),
+    re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})", re.ASCII),
+)
+
+
+def periods(rows: LongRows, mapping: TableMapping, faults: Faults) -> Coded[Period]:
     """The period of each row; a text that is none of the mapping's kind is a fault."""
+    given = mapping.period
+    if given is None:
+        told = (mapping.columns[header].period for header in rows.header.texts)
+        return Coded.of((Period.parse(code) if code else None for code in told), rows.header.codes)
     if given.column:
         column = rows.column(given.column)
     else:
@@ -73,6 +85,27 @@ def _month(text: str) -> Period | None:
     return None
 
 
+def read_day(text: str) -> date | None:
+    """The day of 2023-12-31 or 31.12.2023. A day with strokes is none: nothing says which number is the month."""
+    for form in _DAYS:
+        if found := form.fullmatch(text):
+            try:
+                return date(*(int(found[part]) for part in ("year", "month", "day")))
+            except ValueError:
+                return None
+    return None
+
+
+def _year_of_day(text: str) -> Period | None:
+    day = read_day(text)
+    return _year(str(day.year)) if day else None
+
+
+def _month_of_day(text: str) -> Period | None:
+    day = read_day(text)
+    return Period.month(day.year, day.month) if day and _YEAR.fullmatch(str(day.year)) else None
+
+
 def _code(text: str) -> Period | None:
     try:
         return Period.parse(text)
@@ -85,6 +118,8 @@ _READ: Mapping[PeriodKind, Callable[[str], Period | None]] = {
     "three_years_middle": _three_years_middle,
     "school_year": _school_year,
     "month": _month,
+    "year_of_day": _year_of_day,
+    "month_of_day": _month_of_day,
     "code": _code,
 }
 _LOOKS_LIKE: Mapping[PeriodKind, str] = {
@@ -92,6 +127,8 @@ _LOOKS_LIKE: Mapping[PeriodKind, str] = {
     "three_years_middle": "2023",
     "school_year": "2023-2024, 2023/24",
     "month": "2024-03, 2024M03, 3/2024",
+    "year_of_day": "2023-12-31, 31.12.2023",
+    "month_of_day": "2023-12-31, 31.12.2023",
     "code": "2023, 2019-2021, sy2023-2024, 2024-03",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 import numpy as np
@@ -16,24 +17,55 @@ from vointi.sources.table.areas import areas
 from vointi.sources.table.coded import Coded, combined
 from vointi.sources.table.csv_file import read_csv
 from vointi.sources.table.faults import Fault, Faults
+from vointi.sources.table.file_form import FileForm
 from vointi.sources.table.groups import groups
 from vointi.sources.table.indicators import indicators
 from vointi.sources.table.left_out import without_left_out
-from vointi.sources.table.long_rows import LongRows, long_rows
+from vointi.sources.table.long_rows import long_rows
 from vointi.sources.table.mapping import TableMapping
 from vointi.sources.table.periods import periods
-from vointi.sources.table.values import STATUSES, Numbers, Values, values
+from vointi.sources.table.sheet import Sheet, trimmed
+from vointi.sources.table.values import STATUSES, Numbers, values
 from vointi.sources.table.xlsx_file import read_xlsx
 
 
-class _Keys:
-    """What each row is about: the four parts of an observation's key."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a file is from: as it is kept, its name as people know it, and the day when it came (UTC)."""
 
-    def __init__(self, rows: LongRows, mapping: TableMapping, catalogue: Catalogue, faults: Faults) -> None:
-        self.indicator = indicators(rows, mapping.indicator, catalogue.indicators, faults)
-        self.period = periods(rows, mapping.period, faults)
-        self.area = areas(rows, mapping.area, catalogue.areas, mapping.division, self.period, faults)
-        self.grp = groups(rows, mapping.groups, faults)
+    raw: RawFile
+    file: str
+    now: datetime
+
+
+class Reading:
+    """What a sheet says: rows, the four parts of each row's key, its figures, and what was left out."""
+
+    def __init__(self, sheet: Sheet, mapping: TableMapping, catalogue: Catalogue, faults: Faults) -> None:
+        self.mapping = mapping
+        rows, self.problems = without_left_out(long_rows(sheet, mapping), mapping, catalogue.indicators)
+        if sheet.left_out:
+            self.problems += (_comments(sheet, mapping),)
+        if not len(rows.rows):
+            self.problems += (Problem(message=N_("The table has no rows."), where=rows.place),)
+        self.rows = rows
+        self.indicator = indicators(rows, mapping, catalogue.indicators, faults)
+        self.period = periods(rows, mapping, faults)
+        self.area = areas(rows, mapping, catalogue.areas, self.period, faults)
+        self.grp = groups(rows, mapping, faults)
+        self.figures = values(rows, mapping, faults)
+        _add_duplicates(self, faults)
+
+    def load(self, origin: Origin) -> Load:
+        """The load of a sheet without faults."""
+        return Load(
+            source=self.mapping.source,
+            division=self.mapping.division,
+            observations=_observations(self),
+            scopes=_scopes(self) if self.mapping.scope == "complete" else (),
+            retrievals=_retrievals(self, origin),
+            problems=self.problems,
+        )
 
 
 def read(
@@ -50,60 +82,63 @@ def read_content(
     content: bytes, raw: RawFile, mapping: TableMapping, *, file: str, catalogue: Catalogue, now: datetime
 ) -> Load:
     """As `read`, of a file that is at hand."""
-    open_sheet = read_xlsx if mapping.file.format == "xlsx" else read_csv
     sheet = open_sheet(content, mapping.file, file)
-    rows, problems = without_left_out(long_rows(sheet, mapping), mapping, catalogue.indicators)
-    if not len(rows.rows):
-        problems += (Problem(message=N_("The table has no rows."), where=rows.place),)
-    faults = Faults(rows.place)
-    keys = _Keys(rows, mapping, catalogue, faults)
-    figures = values(rows, mapping, faults)
-    _add_duplicates(rows, keys, faults)
+    faults = Faults(sheet.place)
+    reading = Reading(trimmed(sheet, mapping.file, faults), mapping, catalogue, faults)
     faults.check()
-    return Load(
-        source=mapping.source,
-        division=mapping.division,
-        observations=_observations(keys, figures),
-        scopes=_scopes(keys) if mapping.scope == "complete" else (),
-        retrievals=_retrievals(keys, mapping, raw, file, now),
-        problems=problems,
+    return reading.load(Origin(raw, file, now))
+
+
+def open_sheet(content: bytes, form: FileForm, file: str) -> Sheet:
+    """The sheet as it stands in the file, foot included. Raises `TableUnreadable`."""
+    return read_xlsx(content, form, file) if form.format == "xlsx" else read_csv(content, form, file)
+
+
+def _comments(sheet: Sheet, mapping: TableMapping) -> Problem:
+    return Problem(
+        message=N_("Rows left out because they begin with “{mark}”: {count}."),
+        parameters=(("mark", mapping.file.comment_mark), ("count", sheet.left_out)),
+        where=sheet.place,
     )
 
 
-def _add_duplicates(rows: LongRows, keys: _Keys, faults: Faults) -> None:
-    """A key that stands twice is a fault of its later rows. Rows without a whole key have faults already."""
-    parts: tuple[Coded[str] | Coded[Period], ...] = (keys.indicator, keys.area, keys.period, keys.grp)
+def _add_duplicates(reading: Reading, faults: Faults) -> None:
+    """A key that stands twice is a fault of its later rows, and nothing tells that the first is the right one.
+    Rows without a whole key have faults already."""
+    rows = reading.rows
+    parts: tuple[Coded[str] | Coded[Period], ...] = (reading.indicator, reading.area, reading.period, reading.grp)
     whole = np.logical_and.reduce(
         [np.array([k is not None for k in part.keys], np.bool_)[part.codes] for part in parts]
     )
     at = np.flatnonzero(whole)
     same, first = combined(part.codes[at] for part in parts)
     again = np.flatnonzero(first[same] != np.arange(len(at)))
+    earlier = at[first[same[again]]]
 
-    def describe(index: int) -> tuple[str, Fault]:
-        row, earlier = at[again[index]], at[first[same[again[index]]]]
+    def describe(row: int, other: int) -> tuple[str, Fault]:
         indicator, area, period, grp = (part.keys[part.codes[row]] for part in parts)
         return rows.header_of(row), Fault(
             N_("The figure of {key} stands in row {first} already."),
             N_("Leave one of the rows; if they are about different groups, tell them in groups of the mapping."),
             {
                 "key": ", ".join(str(part) for part in (indicator, area, period, grp) if part),
-                "first": int(rows.rows[earlier]),
+                "first": int(rows.rows[other]),
             },
         )
 
-    faults.add_rows(rows.rows[at[again]], describe)
+    faults.add_rows(rows.rows[at[again]], lambda index: describe(at[again[index]], earlier[index]))
+    faults.add_silently(rows.rows[earlier], lambda index: describe(earlier[index], at[again[index]]))
 
 
-def _observations(keys: _Keys, figures: Values) -> pa.Table:
-    period = keys.period
+def _observations(reading: Reading) -> pa.Table:
+    period, figures = reading.period, reading.figures
     days = pa.date32()
     columns = {
-        "indicator": keys.indicator.array(pa.array(keys.indicator.keys, pa.string())),
-        "area": keys.area.array(pa.array(keys.area.keys, pa.string())),
+        "indicator": reading.indicator.array(pa.array(reading.indicator.keys, pa.string())),
+        "area": reading.area.array(pa.array(reading.area.keys, pa.string())),
         "period_start": period.array(pa.array([key and key.start for key in period.keys], days)),
         "period_end": period.array(pa.array([key and key.end for key in period.keys], days)),
-        "grp": keys.grp.array(pa.array(keys.grp.keys, pa.string())),
+        "grp": reading.grp.array(pa.array(reading.grp.keys, pa.string())),
         "value": _nullable(figures.value),
         "status": pa.array([status.value for status in STATUSES]).take(pa.array(figures.status)),
     }
@@ -117,27 +152,28 @@ def _nullable(numbers: Numbers) -> pa.Array:
     return pa.array(numbers, pa.float64(), from_pandas=True)
 
 
-def _scopes(keys: _Keys) -> tuple[Scope, ...]:
+def _scopes(reading: Reading) -> tuple[Scope, ...]:
     scope = Scope(
-        indicators=keys.indicator.used,
-        periods=keys.period.used,
-        groups=keys.grp.used,
-        area_categories=frozenset(area.partition(":")[0] for area in keys.area.used),
+        indicators=reading.indicator.used,
+        periods=reading.period.used,
+        groups=reading.grp.used,
+        area_categories=frozenset(area.partition(":")[0] for area in reading.area.used),
     )
     return (scope,) if scope.indicators else ()
 
 
-def _retrievals(keys: _Keys, mapping: TableMapping, raw: RawFile, file: str, now: datetime) -> tuple[Retrieval, ...]:
-    retrieved = datetime.combine(mapping.retrieved, time(), UTC) if mapping.retrieved else now
+def _retrievals(reading: Reading, origin: Origin) -> tuple[Retrieval, ...]:
+    mapping = reading.mapping
+    retrieved = datetime.combine(mapping.retrieved, time(), UTC) if mapping.retrieved else origin.now
     return tuple(
         Retrieval(
             indicator=indicator,
             retrieved=retrieved,
-            raw_path=raw.path,
-            raw_sha256=raw.sha256,
+            raw_path=origin.raw.path,
+            raw_sha256=origin.raw.sha256,
             licence=mapping.licence,
             source_updated=mapping.source_updated,
-            origin=file,
+            origin=origin.file,
         )
-        for indicator in sorted(keys.indicator.used)
+        for indicator in sorted(reading.indicator.used)
     )

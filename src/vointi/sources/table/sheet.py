@@ -6,7 +6,7 @@ Columns are dictionary-encoded, so that everything after this looks at each dist
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from vointi.core.errors import Place
 from vointi.core.language import N_
-from vointi.sources.table.faults import Fault, Faults, TableUnreadable
+from vointi.sources.table.faults import Fault, Faults
 from vointi.sources.table.file_form import FileForm
 
 Codes: TypeAlias = npt.NDArray[np.int64]
@@ -60,38 +60,55 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Shifted:
+    """A row of another width than the header. `text` is the row as it stands in the file."""
+
+    cells: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """`columns` in the file's order; `rows` are the numbers that a spreadsheet shows."""
+    """`columns` in the file's order; `rows` are the numbers that a spreadsheet shows; `shifted` rows are not in them.
+    `left_out` counts rows that the comment mark takes away."""
 
     place: Place
     rows: Codes
     columns: tuple[Column, ...]
+    shifted: Mapping[int, Shifted] = field(default_factory=dict)
+    left_out: int = 0
+
+    def only(self, kept: Mask) -> Sheet:
+        return replace(self, rows=self.rows[kept], columns=tuple(column.only(kept) for column in self.columns))
+
+    @property
+    def is_blank(self) -> Mask:
+        return np.asarray(np.logical_and.reduce([column.is_blank for column in self.columns]), np.bool_)
 
 
-def trimmed(sheet: Sheet, ragged: Mapping[int, int], form: FileForm) -> Sheet:
-    """The sheet without blank rows and without the foot. `ragged` holds the number of cells of rows that were left out
-    because they have more or fewer than the header row; outside the foot each of them is a fault."""
-    filled = ~np.logical_and.reduce([column.is_blank for column in sheet.columns])
-    numbers = np.sort(np.concatenate([sheet.rows[filled], np.array(list(ragged), np.int64)]))
+def trimmed(sheet: Sheet, form: FileForm, faults: Faults) -> Sheet:
+    """The sheet without blank rows, comments and the foot. Shifted rows outside the foot are faults."""
+    sheet = _without_comments(sheet, form.comment_mark) if form.comment_mark else sheet
+    sheet = sheet.only(~sheet.is_blank)
+    numbers = np.sort(np.concatenate([sheet.rows, np.array(list(sheet.shifted), np.int64)]))
     body = numbers[: max(len(numbers) - form.skip_rows_at_foot, 0)]
     last = int(body[-1]) if len(body) else 0
-    faults = Faults(sheet.place)
-    wrong = [row for row in ragged if row <= last]
-    faults.add_rows(np.array(wrong, np.int64), lambda at: ("", _ragged(ragged[wrong[at]], len(sheet.columns))))
-    faults.check()
-    kept = filled & (sheet.rows <= last)
-    return Sheet(sheet.place, sheet.rows[kept], tuple(column.only(kept) for column in sheet.columns))
+    sheet = replace(
+        sheet.only(sheet.rows <= last), shifted={row: shift for row, shift in sheet.shifted.items() if row <= last}
+    )
+    wrong = list(sheet.shifted.items())
+    faults.add_rows(
+        np.array([row for row, _ in wrong], np.int64), lambda at: ("", _ragged(wrong[at][1].cells, len(sheet.columns)))
+    )
+    return sheet
 
 
-def check_header(headers: list[str], form: FileForm, place: Place) -> None:
-    """Raises `TableUnreadable` for a header row without a text."""
-    if not any(headers):
-        raise TableUnreadable(
-            N_("Row {row} is empty; the mapping says that it is the header row."),
-            where=place,
-            next_step=N_("Write the right header_row to the mapping; rows count from 1."),
-            row=form.header_row,
-        )
+def _without_comments(sheet: Sheet, mark: str) -> Sheet:
+    first = sheet.columns[0]
+    marked = np.array([text.startswith(mark) for text in first.texts], np.bool_)[first.codes]
+    shifted = {row: shift for row, shift in sheet.shifted.items() if not shift.text.startswith(mark)}
+    left_out = int(marked.sum()) + len(sheet.shifted) - len(shifted)
+    return replace(sheet.only(~marked), shifted=shifted, left_out=left_out)
 
 
 def _ragged(cells: int, expected: int) -> Fault:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +11,13 @@ import numpy.typing as npt
 from vointi.core.language import N_
 from vointi.core.numbers import normalise
 from vointi.core.values import Status
+from vointi.sources.table.coded import Coded
 from vointi.sources.table.faults import Fault, Faults
-from vointi.sources.table.file_form import FileForm, ValuesFrom
+from vointi.sources.table.file_form import NumberForm, ValuesFrom
 from vointi.sources.table.long_rows import LongRows
 from vointi.sources.table.mapping import TableMapping
 from vointi.sources.table.number_cells import not_a_number, parse_numbers
+from vointi.sources.table.number_forms import number_forms
 from vointi.sources.table.sheet import Codes, Column, Mask
 
 STATUSES = tuple(Status)
@@ -43,9 +45,7 @@ def said_missing(rows: LongRows, given: ValuesFrom) -> Mask:
 def values(rows: LongRows, mapping: TableMapping, faults: Faults) -> Values:
     """The figure or missing reason of each row; cells that are neither by the mapping are faults."""
     given = mapping.values
-    number, said = _cells(rows.value.texts, mapping.file, given)
-    _add_unreadable(faults, rows, rows.value, number, said, mapping.file)
-    value, status = number[rows.value.codes], said[rows.value.codes]
+    value, status = _figures(rows, rows.value, number_forms(rows, mapping), given, faults)
     has_value, blank = ~np.isnan(value), rows.value.is_blank
     beside = _told_beside(rows, given, faults)
     reason = np.isin(beside, _REASONS)
@@ -56,11 +56,42 @@ def values(rows: LongRows, mapping: TableMapping, faults: Faults) -> Values:
         status = np.where(blank, _CODE[given.empty], status)
     status = np.where(np.where(has_value, beside != _UNSAID, blank & reason), beside, status)
     status = np.where(has_value & (status == _UNSAID), _CODE[Status.FINAL], status)
-    numbers = {field: _numbers(rows, rows.column(name), mapping, faults) for field, name in given.beside.items()}
+    # Numbers beside the value are counts or limits of it; empty cells and markers are none and need no reason.
+    plain = Coded((replace(mapping.number_form, multiply=1),), np.zeros(len(rows.rows), np.int64))
+    numbers = {
+        field: _figures(rows, rows.column(name), plain, given, faults)[0] for field, name in given.beside.items()
+    }
     return Values(value, status, numbers)
 
 
-def _cells(texts: tuple[str, ...], form: FileForm, given: ValuesFrom) -> tuple[Numbers, Codes]:
+def _figures(
+    rows: LongRows, column: Column, forms: Coded[NumberForm], given: ValuesFrom, faults: Faults
+) -> tuple[Numbers, Codes]:
+    """Number and status of each row of a column, NaN and unsaid where it has none. What is neither is a fault."""
+    number, said = np.full(len(rows.rows), np.nan), np.full(len(rows.rows), _UNSAID, np.int64)
+    filled = np.array([bool(text) for text in column.texts], np.bool_)
+    for code, form in enumerate(forms.keys):
+        at = np.flatnonzero(forms.codes == code)
+        if form is None or not len(at):
+            continue
+        texts = column.codes[at]
+        numbers, statuses = _cells(column.texts, form, given)
+        number[at], said[at] = numbers[texts], statuses[texts]
+        wrong = filled & np.isnan(numbers) & (statuses == _UNSAID)
+        faults.add_texts(wrong, texts, rows.rows[at], _not_numbers(rows, column, at, form))
+    return number, said
+
+
+def _not_numbers(
+    rows: LongRows, column: Column, rows_of_form: Codes, form: NumberForm
+) -> Callable[[int, int], tuple[str, Fault]]:
+    def describe(code: int, at: int) -> tuple[str, Fault]:
+        return column.header or rows.header_of(int(rows_of_form[at])), not_a_number(column.texts[code], form)
+
+    return describe
+
+
+def _cells(texts: tuple[str, ...], form: NumberForm, given: ValuesFrom) -> tuple[Numbers, Codes]:
     """Number and status of each distinct text, NaN and unsaid where it has none."""
     markers = {normalise(marker): _CODE[reason] for marker, reason in given.markers.items()}
     mark = given.provisional_mark
@@ -68,29 +99,11 @@ def _cells(texts: tuple[str, ...], form: FileForm, given: ValuesFrom) -> tuple[N
     plain = tuple(
         text.removesuffix(mark).rstrip() if marked else text for text, marked in zip(texts, provisional, strict=True)
     )
-    number = parse_numbers(plain, form, given)
+    number = parse_numbers(plain, form)
     said = np.array([markers.get(normalise(text), _UNSAID) for text in texts], np.int64)
     number[said != _UNSAID] = np.nan
     said[np.array(provisional, np.bool_) & ~np.isnan(number)] = _CODE[Status.PROVISIONAL]
     return number, said
-
-
-def _numbers(rows: LongRows, column: Column, mapping: TableMapping, faults: Faults) -> Numbers:
-    """The numbers of a column beside the value. Empty cells and markers are none and need no reason of their own."""
-    number, said = _cells(column.texts, mapping.file, mapping.values.model_copy(update={"multiply": 1}))
-    _add_unreadable(faults, rows, column, number, said, mapping.file)
-    return number[column.codes]
-
-
-def _add_unreadable(
-    faults: Faults, rows: LongRows, column: Column, number: Numbers, said: Codes, form: FileForm
-) -> None:
-    filled = np.array([bool(text) for text in column.texts], np.bool_)
-
-    def describe(code: int, at: int) -> tuple[str, Fault]:
-        return column.header or rows.header_of(at), not_a_number(column.texts[code], form)
-
-    faults.add_texts(filled & np.isnan(number) & (said == _UNSAID), column.codes, rows.rows, describe)
 
 
 def _told_beside(rows: LongRows, given: ValuesFrom, faults: Faults) -> Codes:

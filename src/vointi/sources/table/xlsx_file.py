@@ -15,11 +15,11 @@ from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from vointi.core.errors import Place
 from vointi.core.language import N_
-from vointi.core.numbers import normalise
 from vointi.sources.table.content import workbook_parts
 from vointi.sources.table.faults import TableUnreadable
-from vointi.sources.table.file_form import FileForm
-from vointi.sources.table.sheet import Column, Sheet, check_header, trimmed
+from vointi.sources.table.file_form import TYPED_POINT, FileForm
+from vointi.sources.table.header import column_names
+from vointi.sources.table.sheet import Column, Sheet
 from vointi.sources.table.xlsx_extent import filled_cells
 
 MAX_CELLS = 5_000_000
@@ -34,20 +34,25 @@ _ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\b[^>]*?\bt\s*=\s*)(["'])e\2""")
 def read_xlsx(content: bytes, form: FileForm, name: str) -> Sheet:
     """The sheet of an xlsx file. Raises `TableUnreadable`."""
     place = Place(file=name, sheet=form.sheet)
-    rows = _rows(content, form, place)
-    header = rows[form.header_row - 1] if len(rows) >= form.header_row else []
-    headers = [normalise(_text(value, form)) for value in header]
-    check_header(headers, form, place)
-    data = rows[form.header_row :]
+    return sheet_of(workbook_rows(content, form.sheet, place), form, place)
+
+
+def sheet_of(rows: Sequence[Sequence[object]], form: FileForm, place: Place) -> Sheet:
+    """The sheet of the values of all rows. Raises `TableUnreadable` for a header without a text."""
+    header = [[cell_text(value) for value in row] for row in rows[form.header_row - 1 : form.last_header_row]]
+    for row in header:
+        row[:1] = [text.removeprefix(form.comment_mark) for text in row[:1]]
+    names = column_names(header, form, place)
+    data = rows[form.last_header_row :]
     columns = tuple(
-        Column.of(text, pa.array([_text(row[index], form) for row in data], pa.string()).dictionary_encode())
-        for index, text in enumerate(headers)
+        Column.of(text, pa.array([cell_text(row[index]) for row in data], pa.string()).dictionary_encode())
+        for index, text in enumerate(names)
     )
-    numbers = np.arange(len(data), dtype=np.int64) + form.header_row + 1
-    return trimmed(Sheet(place, numbers, columns), {}, form)
+    return Sheet(place, np.arange(len(data), dtype=np.int64) + form.last_header_row + 1, columns)
 
 
-def _rows(content: bytes, form: FileForm, place: Place) -> Sequence[Sequence[object]]:
+def workbook_rows(content: bytes, sheet: str, place: Place) -> Sequence[Sequence[object]]:
+    """The values of all cells of a sheet, row by row from A1. Raises `TableUnreadable`."""
     parts = workbook_parts(content, place)
     try:
         for name, part in parts.items():
@@ -56,13 +61,13 @@ def _rows(content: bytes, form: FileForm, place: Place) -> Sequence[Sequence[obj
                 # calamine reads error cells as empty ones; as texts they are told, or are markers in the mapping.
                 parts[name] = _ERROR_CELL.sub(rb"\1\2str\2", part)
         workbook = CalamineWorkbook.from_filelike(_zipped(parts))
-        return workbook.get_sheet_by_name(form.sheet).to_python(skip_empty_area=False)
+        return workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     except WorksheetNotFound:
         raise TableUnreadable(
             N_("There is no sheet “{sheet}”; the sheets are: {sheets}."),
             where=Place(file=place.file),
             next_step=N_("Write the name of the sheet to the mapping."),
-            sheet=form.sheet,
+            sheet=sheet,
             sheets=", ".join(workbook.sheet_names),
         ) from None
     except (CalamineError, ExpatError, LookupError, ValueError) as fault:  # expat: an encoding that it does not know
@@ -95,8 +100,8 @@ def _zipped(parts: dict[str, bytes]) -> io.BytesIO:
     return packed
 
 
-def _text(value: object, form: FileForm) -> str:
-    """A typed cell as it would stand in a CSV file of the same mapping: numbers with its decimal sign, days as ISO."""
+def cell_text(value: object) -> str:
+    """A typed cell as a text: numbers with a decimal sign of their own, days as ISO."""
     match value:
         case str():
             return value
@@ -104,7 +109,7 @@ def _text(value: object, form: FileForm) -> str:
             return str(value).upper()
         case float():
             whole = value.is_integer() and abs(value) < _EXACT
-            return str(int(value)) if whole else repr(value).replace(".", form.decimal)
+            return str(int(value)) if whole else repr(value).replace(".", TYPED_POINT)
         case datetime():
             return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
         case date():
