@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from vointi.core.document import Chart
@@ -127,6 +128,7 @@ class _Plot:
         last = max(point.x for line in self.lines for point in line.points)
         return end_labels.end_labels(self.lines, last, self.frame.medium)
 
+    @cached_property
     def _axes(self) -> dict[str, Any]:
         frame, medium = self.frame, self.frame.medium
         ticks = _ticks(self.lines, self.from_zero, self.reference, medium)
@@ -150,7 +152,7 @@ class _Plot:
     def _role(self, role: Role) -> list[Layer]:
         """Lines, dotted ends and dots of one role."""
         found = [(line, n, s) for line in self.lines if line.role == role for n, s in enumerate(stretches(line.points))]
-        axes = self._axes()
+        axes = self._axes
         layers = []
         for dotted in (False, True):
             rows = [
@@ -176,7 +178,7 @@ class _Plot:
         marked = list(dict.fromkeys(marked))
         hollow = [_row(line, p) for line, p in marked if p.provisional and role == "own"]
         filled = [_row(line, p) for line, p in marked if not (p.provisional and role == "own")]
-        axes = self._axes()
+        axes = self._axes
         layers = [layer("point", f"{role}-point", filled, axes)] if filled else []
         return [*layers, layer("point", "own-point-provisional", hollow, axes)] if hollow else layers
 

@@ -19,7 +19,7 @@ _ALWAYS = frozenset([*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—�
 
 def font_faces(theme: Theme, text: str, cache: Cache) -> str:
     """`@font-face` rules with the fonts inside."""
-    characters = _ALWAYS | {ord(character) for character in text if character.isprintable()}
+    characters = _ALWAYS | {ord(character) for character in set(text) if character.isprintable()}
     return "".join(_face(font, characters, cache, theme) for font in theme.font_files())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import assert_never
 
 import htpy as h
@@ -37,14 +36,16 @@ _DRAFT_MARK: dict[Verdict, str] = {
 }
 
 
-def inlines(content: Inlines, writing: Writing) -> list[Html]:
+def inlines(content: Inlines, writing: Writing) -> Html:
+    if len(content) == 1:  # most cells of tables
+        return _inline(content[0], writing)
     return [_inline(inline, writing) for inline in content]
 
 
 def _inline(inline: Inline, writing: Writing) -> Html:
     match inline:
         case Text():
-            return list(_text(inline.text))
+            return _text(inline.text)
         case Emphasis():
             return h.em[inlines(inline.content, writing)]
         case Strong():
@@ -65,13 +66,15 @@ def _inline(inline: Inline, writing: Writing) -> Html:
             assert_never(inline)
 
 
-def _text(words: str) -> Iterator[Html]:
+def _text(words: str) -> Html:
+    if "-" not in words:
+        return words
+    pieces: list[Html] = []
     end = 0
     for found in _HELD_TOGETHER.finditer(words):
-        yield words[end : found.start()]
-        yield h.span(".whole")[found[0]]
+        pieces += [words[end : found.start()], h.span(".whole")[found[0]]]
         end = found.end()
-    yield words[end:]
+    return [*pieces, words[end:]]
 
 
 def _footnote(footnote: Footnote, writing: Writing) -> Html:
