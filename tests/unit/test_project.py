@@ -22,6 +22,7 @@ PACKAGE_REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|yarnpkg\.com|debian\.org/debian|anaconda\.org|crates\.io"
 )
 THIS_MACHINE = re.compile(r"(?<![\w.:<*-])(?<!\w/)/(?:work|root|home|Users)/[\w.]")
+NOT_RUN = re.compile(r'(?:skip\(|reason=)"not run: ([^"]+)"|NOT_RUN \+ "([^"]+)"')
 PATH_IN_CODE = re.compile(r"(?:src|tests|docs|tools|requirements|bench|\.ci)/[\w./-]*")
 
 
@@ -130,3 +131,15 @@ def test_every_path_that_documents_name_is_there() -> None:
         for page, name in named
         if PATH_IN_CODE.fullmatch(name) and not (ROOT / name).exists()
     ] == []
+
+
+def test_every_check_that_may_not_run_is_explained() -> None:
+    explained = (ROOT / "docs" / "reference" / "checks.md").read_text(encoding="utf-8")
+    reasons = {
+        found[1] or found[2]
+        for name, text in texts()
+        if name.startswith("tests/") and name.endswith(".py")
+        for found in NOT_RUN.finditer(text)
+    }
+    assert "no ../shared/data" in reasons
+    assert {reason for reason in reasons if f"`not run: {reason}`" not in explained} == set()
