@@ -177,8 +177,16 @@ class Ledger:
 
 
 def _check_version(table: Table, folder: Path) -> None:
-    [newest] = table.commits(1)
-    version = newest["schema_version"]
+    version = _stated_version(table)
     if version > SCHEMA_VERSION:
         message = N_("The ledger has the form {version}; this program knows forms up to {known}.")
         raise LedgerNewer(message, where=Place(file=str(folder)), version=version, known=SCHEMA_VERSION)
+
+
+def _stated_version(table: Table) -> int:
+    """By the newest commit that states one: another tool for Delta tables may have committed since."""
+    for newest in (1, table.version + 1):
+        for commit in table.commits(newest):
+            if "schema_version" in commit:
+                return int(commit["schema_version"])
+    raise ValueError("no commit of this table is ours")

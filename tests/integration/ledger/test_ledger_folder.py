@@ -4,6 +4,7 @@ import os
 import stat
 
 import pytest
+from deltalake import DeltaTable
 
 from tests.lib.ledger_loads import AREAS, append, current, load
 from vointi.ledger import Ledger, LedgerExists, LedgerMissing, LedgerNewer
@@ -85,6 +86,19 @@ def test_a_ledger_of_a_newer_program_is_refused(tmp_path):
     assert observations.commits(1)[0]["schema_version"] == 2
     with pytest.raises(LedgerNewer, match="form 2; this program knows forms up to 1"):
         Ledger.open(tmp_path)
+
+
+def test_another_tool_may_tidy_the_files(tmp_path):
+    """Delta's own compaction makes a version that is no vintage and does not state our form."""
+    ledger = Ledger.create(tmp_path)
+    append(ledger, load(ROW))
+    append(ledger, load({("own:a", "municipality:002", 2010, ""): 2.5}))
+    DeltaTable(tmp_path / "observations").optimize.compact()
+    for seen in (ledger, Ledger.open(tmp_path)):
+        assert seen.vintage == 2
+        assert len(current(seen)) == 2
+    assert append(ledger, load({("own:a", "municipality:003", 2010, ""): 3.5})).vintage == 4
+    assert ledger.query("vintages")["vintage"].to_pylist() == [1, 2, 4]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="not run: no POSIX permissions")

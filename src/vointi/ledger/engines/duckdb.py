@@ -28,7 +28,7 @@ def open_database(spill: Path) -> duckdb.DuckDBPyConnection:
     database = duckdb.connect(config={"threads": THREADS, "memory_limit": MEMORY_LIMIT, "temp_directory": str(spill)})
     database.execute("set autoinstall_known_extensions = false")  # nothing is fetched while people wait
     database.execute("set global TimeZone = 'UTC'")
-    database.execute("set parquet_metadata_cache = true")  # the files of a Delta table never change
+    database.execute("set global parquet_metadata_cache = true")  # the files of a Delta table never change
     return database
 
 
