@@ -1,4 +1,4 @@
-"""What src/ imports is what pyproject.toml declares, no less and no more; and it is locked."""
+"""What is imported is declared: for src/ by pyproject.toml, no less and no more; else by requirements/dev.in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -17,20 +18,29 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 # Not imported by name: fontTools loads it to write WOFF2.
 LOADED_BY_OTHERS = {"brotli"}
+OURS = {"vointi", "tests"}
 # Two distributions of one release, pinned to each other.
 PART_OF = {"pydantic-core": "pydantic"}
 
 
+def names_of(lines: Iterable[str]) -> set[str]:
+    return {canonicalize_name(Requirement(line).name) for line in lines if line and not line.startswith("#")}
+
+
 def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    return names_of(project["dependencies"])
+
+
+def declared_for_tools() -> set[str]:
+    return names_of((ROOT / "requirements" / "dev.in").read_text(encoding="utf-8").splitlines())
 
 
 @lru_cache
-def imported_modules() -> dict[str, str]:
-    """Top-level third-party modules -> a file of src/ that imports it."""
+def imported_modules(*folders: str) -> dict[str, str]:
+    """Top-level third-party modules -> a file of the folders that imports it."""
     found: dict[str, str] = {}
-    for path in sorted((ROOT / "src").rglob("*.py")):
+    for path in sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Import():
@@ -39,24 +49,30 @@ def imported_modules() -> dict[str, str]:
                     names = [module]
                 case _:
                     continue
-            for top in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"vointi"}:
+            for top in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - OURS:
                 found.setdefault(top, path.relative_to(ROOT).as_posix())
     return found
 
 
-def imported() -> dict[str, str]:
-    """Distribution -> a file of src/ that imports it."""
+def imported(*folders: str) -> dict[str, str]:
+    """Distribution -> a file of the folders that imports it."""
     providers = packages_distributions()
-    names = {top: canonicalize_name(providers.get(top, [top])[0]) for top in imported_modules()}
-    return {PART_OF.get(names[top], names[top]): file for top, file in imported_modules().items()}
+    modules = imported_modules(*folders)
+    names = {top: canonicalize_name(providers.get(top, [top])[0]) for top in modules}
+    return {PART_OF.get(names[top], names[top]): file for top, file in modules.items()}
 
 
 def test_what_is_imported_is_declared() -> None:
-    assert {name: file for name, file in imported().items() if name not in declared()} == {}
+    assert {name: file for name, file in imported("src").items() if name not in declared()} == {}
 
 
 def test_what_is_declared_is_imported() -> None:
-    assert declared() - imported().keys() - LOADED_BY_OTHERS == set()
+    assert declared() - imported("src").keys() - LOADED_BY_OTHERS == set()
+
+
+def test_what_tests_and_tools_import_is_declared() -> None:
+    found = imported("tests", "tools", "examples")
+    assert {name: file for name, file in found.items() if name not in declared() | declared_for_tools()} == {}
 
 
 @pytest.mark.parametrize("lock", ["run", "dev", "bench"])
