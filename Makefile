@@ -16,11 +16,14 @@ list: ## this list
 demo: .venv/.run ## the whole job with a fictional municipality, into demo/
 	$(BIN)/vointi demo --into demo
 
+heinola: .venv/.run ## a report from recorded real data in ../shared/data, into heinola/
+	$(BIN)/python examples/heinola-2010/build.py --into heinola
+
 test: test-programs check ## everything that CI runs; installs what the tests need
 	$(BIN)/pytest -n 2
 
-unit: .venv/.dev ## the fast tests, for every save
-	$(BIN)/pytest tests/unit
+unit: .venv/.dev ## the quick tests
+	$(BIN)/pytest -n 2 -m 'not slow' tests/unit
 
 check: .venv/.dev ## format, lint, types, import directions, dependencies, licences
 	$(BIN)/ruff format --check .
