@@ -9,13 +9,12 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from vointi.core.errors import UserError
-from vointi.core.loads import Load
 from vointi.pipeline.compile import build, formats, gather
 from vointi.pipeline.home import Home, HomeSettings, SotkanetSettings
 from vointi.pipeline.intake import append, import_table
@@ -28,6 +27,7 @@ DATA = HERE.parents[2] / "shared" / "data"
 RECORDED = DATA / "sotkanet-api-recorded"
 HEINOLA = "municipality:111"
 BY = "examples/heinola-2010"
+MARK = ".vointi-heinola-2010"
 
 
 @dataclass(frozen=True)
@@ -45,21 +45,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Recorded:
-    """Answers of Sotkanet by the address that was asked."""
+    """An answer of Sotkanet to the question that its address asks, kept as it was received."""
 
-    answers: Mapping[str, str]
+    url: str
+    file: str
     when: datetime
 
     def load(self, home: Home) -> LoadTold:
-        return append(home, self.read(home), by=BY, why=", ".join(self.answers.values()), now=self.when)
-
-    def read(self, home: Home) -> Load:
         regions = home.raw.keep("sotkanet/regions.json", (RECORDED / "SotkaRegions.json").read_bytes())
-        return read(home.raw, regions, [self._answer(home, *answer) for answer in self.answers.items()])
-
-    def _answer(self, home: Home, url: str, file: str) -> Answer:
-        raw = home.raw.keep(f"sotkanet/{Question.of_url(url).name}", (RECORDED / file).read_bytes())
-        return Answer(url=url, raw=raw, retrieved=self.when)
+        raw = home.raw.keep(f"sotkanet/{Question.of_url(self.url).name}", (RECORDED / self.file).read_bytes())
+        answer = Answer(url=self.url, raw=raw, retrieved=self.when)
+        return append(home, read(home.raw, regions, [answer]), by=BY, why=self.file, now=self.when)
 
 
 def _day(year: int, month: int, day: int) -> datetime:
@@ -71,17 +67,15 @@ SOTKANET_2013 = tuple(
     for name in ("kunta", "seutukunta", "maakunta")
 )
 POPULATION_2009 = Recorded(
-    {"https://sotkanet.fi/rest/1.1/csv?indicator=127&years=2009&genders=total": "SotkaIndicatorData.csv"},
+    "https://sotkanet.fi/rest/1.1/csv?indicator=127&years=2009&genders=total",
+    "SotkaIndicatorData.csv",
     _day(2016, 2, 17),
 )
 DIAK_2021 = Table("diak-2011-2021/vintage-2021-11-04.csv.gz", "diak-2021-11-04", _day(2021, 11, 4))
 DIAK_2023 = Table("diak-2011-2021/vintage-2023-02-24.csv.gz", "diak-2023-02-24", _day(2023, 2, 24))
 DIABETES_2015 = Recorded(
-    {
-        "https://sotkanet.fi/rest/1.1/csv?indicator=683&years=2015&genders=total": (
-            "indicator-683-2015-all-regions.csv"
-        ),
-    },
+    "https://sotkanet.fi/rest/1.1/csv?indicator=683&years=2015&genders=total",
+    "indicator-683-2015-all-regions.csv",
     _day(2026, 1, 1),  # of the day only the year is known
 )
 HISTORY: Sequence[Table | Recorded] = (*SOTKANET_2013, POPULATION_2009, DIAK_2021, DIAK_2023, DIABETES_2015)
@@ -99,27 +93,49 @@ def main(arguments: Sequence[str]) -> int:
     if not DATA.is_dir():
         sys.stderr.write("not run: no ../shared/data\n")
         return 1
-    for part in (into / "home", into / "report"):
-        if part.exists():
-            shutil.rmtree(part)
+    if not _emptied(into):
+        sys.stderr.write(f"{into} holds something else; nothing was changed. Choose an empty folder with --into.\n")
+        return 2
     try:
         home = make_home(into / "home")
         for step in HISTORY:
             _tell(step.load(home))
-        gathered = gather(read_report(HERE / "report"), home)
-        for path in build(gathered, codes=tuple(formats()), out=into / "report", cache=home.cache, final=True):
-            sys.stdout.write(f"{path}\n")
+        report, out = gather(read_report(HERE / "report"), home), into / "report"
+        build(
+            report,
+            codes=tuple(formats()),
+            out=out,
+            cache=home.cache,
+            final=True,
+            progress=lambda name: _say(str(out / name)),
+        )
     except UserError as error:
         sys.stderr.write(error.show("en") + "\n")
         return error.exit_code
     return 0
 
 
+def _emptied(folder: Path) -> bool:
+    """Makes the folder anew where this script made it, or it is empty. Leaves anything else alone."""
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / MARK).exists():
+            return False
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).touch()
+    return True
+
+
 def _tell(told: LoadTold) -> None:
     counts = ", ".join(f"{count} {change}" for change, count in told.counts.items() if count)
-    sys.stdout.write(f"vintage {told.vintage}: {counts}\n")
+    _say(f"vintage {told.vintage}: {counts}")
     for problem in told.problems:
-        sys.stdout.write(f"  {problem.show('en')}\n")
+        _say(f"  {problem.show('en')}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
