@@ -143,6 +143,14 @@ def test_many_drawings_are_made_in_two_processes_with_the_same_bytes(tmp_path: P
     assert len([f for f in (tmp_path / "cache").rglob("*") if f.is_file()]) == 24
 
 
+@pytest.mark.slow
+def test_a_bad_specification_among_many_is_said_as_if_it_were_alone() -> None:
+    specs = [made_up_sparkline(f"series {n}").print for n in range(24)]
+    specs[13] = {"data": {"url": "http://127.0.0.1:1/x.json"}, "mark": "point"}
+    with pytest.raises(ValueError, match="not allowed"):
+        Drawings(Theme()).prepare(specs)
+
+
 def test_what_is_drawn_is_found_again_and_not_drawn_anew(tmp_path: Path) -> None:
     spec = made_up_sparkline("x").print
     Drawings(Theme(), tmp_path).svg(spec)

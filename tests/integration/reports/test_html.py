@@ -139,6 +139,15 @@ def test_a_wide_table_scrolls_in_a_named_box_that_takes_the_focus(page: HtmlElem
     assert "Sairaalahoitoa saaneet" in words(page.get_element_by_id(box.get("aria-labelledby")))
 
 
+def test_only_a_table_of_years_starts_at_its_end_on_a_phone(page: HtmlElement) -> None:
+    assert "from-end" in page.xpath("//div[@id='taulukko-2-1']/div/@class")[0]
+    assert "from-end" not in page.xpath("//div[@id='lahteet']/div/@class")[0]
+
+
+def test_the_words_of_the_cover_stand_under_it(page: HtmlElement) -> None:
+    assert words(page.xpath("//figure[@id='kansi']/figcaption")[0]).startswith("Jokainen viiva on kunta")
+
+
 def test_every_drawing_is_one_image_with_our_words(page: HtmlElement, drafted: str) -> None:
     alternative = "Kuvitelan luku nousi 3,0:sta 8,3:een. Suurin ero Sepitemaahan on 1,8 vuonna 2022."
     images = page.xpath(f"//figure[@id='kuvio-2-1']//*[local-name()='svg'][@role='img'][@aria-label='{alternative}']")

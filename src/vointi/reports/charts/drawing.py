@@ -1,30 +1,22 @@
-"""Draws chart specifications with Vega-Lite, offline, to the same bytes wherever it runs."""
+"""Draws chart specifications offline, to the same bytes wherever it runs, and keeps what is drawn."""
 
 from __future__ import annotations
 
 import json
-import re
-import shutil
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from functools import cache
-from importlib.metadata import version
-from itertools import repeat
-from multiprocessing import get_context
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from subprocess import CalledProcessError
 from typing import Any
-
-import vl_convert
 
 from vointi.core.document import Chart, Document, Figure, KeyFigures, nodes_of
 from vointi.reports.charts.cache import Cache, key_of
-from vointi.reports.theme import MEDIA, PRINT, Theme, font_files
+from vointi.reports.charts.helper import drawn_elsewhere
+from vointi.reports.charts.vega import drawn, fonts_folder, in_pixels, made_with
+from vointi.reports.theme import MEDIA, PRINT, Theme
 
 Spec = dict[str, Any]
 
-PROCESSES = 2
-_OUTSIDE = re.compile(r"""<[^<>]*(?:[\s:]href=["'](?!#|data:)|url\((?!["']?#))""")
 _WORTH_A_PROCESS = 24
 """Fewer drawings than this are done sooner than a second process has started."""
 
@@ -35,7 +27,7 @@ class Drawings:
     def __init__(self, theme: Theme, cache: Path | None = None) -> None:
         self.cache = Cache(cache)
         self._configurations = {medium.name: theme.vega_config(medium) for medium in MEDIA}
-        self._made_with = f"vl-convert {version('vl-convert-python')} fonts {theme.fonts_sha256}"
+        self._made_with = f"{made_with()} fonts {theme.fonts_sha256}"
 
     def styled(self, spec: Spec) -> Spec:
         """The specification with the theme's configuration of its medium: what anyone can draw elsewhere."""
@@ -43,36 +35,43 @@ class Drawings:
         return {**spec, "config": {**self._configurations[medium], **spec.get("config", {})}}
 
     def prepare(self, specs: Iterable[Spec]) -> None:
-        """Draw what is not drawn yet, in two processes where there is much. Nothing changes but the time."""
+        """Draw what is not drawn yet; where there is much, a helper draws half. Nothing changes but the time."""
         missing = {key: text for key, text in map(self._keyed, specs) if self.cache.get(key) is None}
-        if len(missing) < _WORTH_A_PROCESS:
-            for key, text in missing.items():
-                self.cache.put(key, _drawn(text, _fonts().name).encode())
-            return
-        # A started V8 does not survive a fork.
-        with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-            drawn_in_order = pool.map(_drawn, missing.values(), repeat(_fonts().name), chunksize=4)
-            for key, drawn in zip(missing, drawn_in_order, strict=True):
-                self.cache.put(key, drawn.encode())
+        keys = list(missing)
+        theirs = keys[1::2] if len(keys) >= _WORTH_A_PROCESS else []
+        ours = keys[::2] if theirs else keys
+        with ThreadPoolExecutor(1) as waiting:
+            helper = (
+                waiting.submit(drawn_elsewhere, [missing[key] for key in theirs], fonts_folder()) if theirs else None
+            )
+            for key in ours:
+                self._draw(key, missing[key])
+            if helper:
+                try:
+                    for key, svg in zip(theirs, helper.result(), strict=True):
+                        self.cache.put(key, svg.encode())
+                except (CalledProcessError, OSError):  # no second process here, or a bad specification: ours then
+                    for key in theirs:
+                        self._draw(key, missing[key])
 
     def svg(self, spec: Spec) -> str:
         """The drawing as SVG. Raises `ValueError` for a specification that asks for anything outside itself."""
         key, text = self._keyed(spec)
-        found = self.cache.get(key)
-        if found is None:
-            found = _drawn(text, _fonts().name).encode()
-            self.cache.put(key, found)
-        return found.decode()
+        return (self.cache.get(key) or self._draw(key, text)).decode()
 
     def png(self, spec: Spec, *, dpi: int) -> bytes:
         """The drawing in pixels; 1 px of the specification is 1 pt."""
         key = key_of(self._keyed(spec)[0], f"png {dpi}")
         found = self.cache.get(key)
         if found is None:
-            _register(_fonts().name)
-            found = vl_convert.svg_to_png(self.svg(spec), ppi=dpi)
+            found = in_pixels(self.svg(spec), fonts_folder(), dpi)
             self.cache.put(key, found)
         return found
+
+    def _draw(self, key: str, text: str) -> bytes:
+        svg = drawn(text, fonts_folder()).encode()
+        self.cache.put(key, svg)
+        return svg
 
     def _keyed(self, spec: Spec) -> tuple[str, str]:
         text = json.dumps(self.styled(spec), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -89,29 +88,3 @@ def charts_of(document: Document) -> Iterable[Chart]:
                 yield from (item.sparkline for item in node.items if item.sparkline)
             case _:
                 pass
-
-
-@cache
-def _fonts() -> TemporaryDirectory[str]:
-    """A folder with our files only: two files of one face in a folder would leave the choice to the disk.
-
-    It lasts as long as this process, whose helpers draw from it too.
-    """
-    folder = TemporaryDirectory(prefix="vointi-fonts-")
-    for font in font_files():
-        shutil.copy(font.path, folder.name)
-    return folder
-
-
-@cache
-def _register(fonts: str) -> None:
-    vl_convert.register_font_directory(fonts)
-
-
-def _drawn(spec: str, fonts: str) -> str:
-    _register(fonts)
-    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    # The drawer refuses data from outside, but not pictures: those it would fetch when it turns the SVG into pixels.
-    if _OUTSIDE.search(svg):
-        raise ValueError("the drawing refers to something outside itself")
-    return svg

@@ -40,18 +40,13 @@ def _label(line: Line, end: LinePoint, last_x: float, medium: Medium) -> EndLabe
     def width(words: str) -> float:
         return text_width(words, size, weight=weight)
 
+    # The value never stands alone on a line: no-break spaces hold it to the last word of the name.
     set_lines: list[str] = []
-    for word in line.name.split(" "):
-        joined = f"{set_lines[-1]} {word}" if set_lines else word
-        if set_lines and width(joined) <= widest:
-            set_lines[-1] = joined
+    for word in f"{line.name}{NO_BREAK_SPACE}{NO_BREAK_SPACE}{value}".split(" "):
+        if set_lines and width(f"{set_lines[-1]} {word}") <= widest:
+            set_lines[-1] += f" {word}"
         else:
             set_lines.append(word)
-    with_value = f"{set_lines[-1]}{NO_BREAK_SPACE}{NO_BREAK_SPACE}{value}"
-    if width(with_value) <= widest:
-        set_lines[-1] = with_value
-    else:
-        set_lines.append(value)
     return EndLabel(line.role, tuple(set_lines), max(map(width, set_lines)), end)
 
 

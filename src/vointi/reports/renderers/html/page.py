@@ -11,6 +11,7 @@ from vointi.core.language import N_
 from vointi.core.numbers import format_date
 from vointi.reports.renderers.html.figures import drawing
 from vointi.reports.renderers.html.fonts import font_faces
+from vointi.reports.renderers.html.inlines import inlines
 from vointi.reports.renderers.html.nodes import footnotes, nodes
 from vointi.reports.renderers.html.style import style
 from vointi.reports.renderers.html.writing import Writing
@@ -72,9 +73,11 @@ def _cover(writing: Writing) -> Html:
     cover = document.cover
     drawn: Html = None
     if cover and cover.chart:
+        words = [cover.subtitle, *(inlines(note, writing) for note in cover.notes), inlines(cover.source, writing)]
         drawn = h.figure(".cover-figure", id=cover.id)[
             drawing(cover.chart, cover.alternative or cover.subtitle, cover.id, writing),
-            h.figcaption(".source")[cover.subtitle],
+            h.figcaption(".source")[[h.p[line] for line in words if line]],
+            writing.taken_boxes(),
         ]
     return h.div(".cover")[
         h.p(".kicker")[document.subtitle] if document.subtitle else None,

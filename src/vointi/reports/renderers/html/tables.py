@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import htpy as h
@@ -10,7 +11,6 @@ from markupsafe import Markup
 
 from vointi.core.document import Cell, Column, Row, Table, plain_text
 from vointi.core.language import N_
-from vointi.core.numbers import NO_BREAK_SPACE
 from vointi.reports.renderers.html.inlines import inlines
 from vointi.reports.renderers.html.writing import Writing
 from vointi.reports.theme import shape_svg, text_width
@@ -18,6 +18,7 @@ from vointi.reports.theme import shape_svg, text_width
 _PHONE = 280  # px: the least room for a table, on a phone 320 px wide
 _CELL_AIR = 16  # px
 _MANY_YEARS = 4
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 def table(node: Table, writing: Writing) -> Html:
@@ -62,9 +63,9 @@ def _word_width(word: str) -> float:
 
 
 def _is_years(columns: Sequence[Column]) -> bool:
-    """Numbers only after the first column: time runs to the right, and a phone shows the latest first."""
+    """A period heads every column after the first: time runs to the right, and a phone shows the latest first."""
     rest = columns[1:]
-    return len(rest) >= _MANY_YEARS and all(column.role == "number" for column in rest)
+    return len(rest) >= _MANY_YEARS and all(_YEAR.search(column.head) for column in rest)
 
 
 def _head(column: Column) -> Html:
@@ -106,5 +107,4 @@ def _cell(cell: Cell, writing: Writing) -> Html:
     if not cell.shape:
         return inlines(cell.content, writing)
     shape = Markup(shape_svg(cell.shape, writing.theme.colours))  # noqa: S704  # drawn by us, holds no text
-    words = inlines(cell.content, writing)
-    return h.span(".whole")[h.span(".shape", aria_hidden="true")[shape], NO_BREAK_SPACE, words]
+    return h.span(".shaped")[h.span(".shape", aria_hidden="true")[shape], inlines(cell.content, writing)]

@@ -1,0 +1,57 @@
+"""Vega-Lite, by vl-convert: a specification becomes an SVG, an SVG becomes pixels; nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from importlib.metadata import version
+from tempfile import TemporaryDirectory
+
+import vl_convert
+
+from vointi.reports.theme import font_files
+
+_OUTSIDE = re.compile(r"""<[^<>]*(?:[\s:]href=["'](?!#|data:)|url\((?!["']?#))""")
+
+
+def made_with() -> str:
+    """What a drawing depends on besides its specification and fonts."""
+    return f"vl-convert {version('vl-convert-python')}"
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory(prefix="vointi-fonts-")
+    for font in font_files():
+        shutil.copy(font.path, folder.name)
+    return folder
+
+
+def fonts_folder() -> str:
+    """A folder with our font files only: two files of one face in a folder would leave the choice to the disk.
+
+    It lasts as long as this process, whose helpers draw from it too.
+    """
+    return _folder().name
+
+
+@cache
+def _register(fonts: str) -> None:
+    vl_convert.register_font_directory(fonts)
+
+
+def drawn(spec: str, fonts: str) -> str:
+    """A specification (JSON text) as SVG. Raises `ValueError` where it cannot be drawn or asks for anything outside."""
+    _register(fonts)
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    # The drawer refuses data from outside, but not pictures: those it would fetch when it turns the SVG into pixels.
+    if _OUTSIDE.search(svg):
+        raise ValueError("the drawing refers to something outside itself")
+    return svg
+
+
+def in_pixels(svg: str, fonts: str, dpi: int) -> bytes:
+    """An SVG as PNG; 1 px of it is 1 pt."""
+    _register(fonts)
+    return vl_convert.svg_to_png(svg, ppi=dpi)
