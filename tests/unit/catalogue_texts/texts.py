@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from vointi.core.document import ListNode
 from vointi.core.language import LANGS, Lang
 from vointi.reports.folder.chapter import RICH, Chapter, Directive, Heading, parse_chapter
+from vointi.reports.folder.markdown import LIVE
 from vointi.reports.folder.report import ReportFolder, read_report
 from vointi.reports.folder.template import load_template
 
@@ -55,7 +56,8 @@ def every_chapter() -> Iterator[tuple[str, InLanguages]]:
 
 def words_of(chapter: Chapter) -> str:
     """All that a reader sees of the writer's own words, words of claims among them."""
-    return " ".join([*(written.text for written in chapter.written), *(live.text for live in chapter.occurrences)])
+    words = [written.text.replace("\n", " ").replace(LIVE, "") for written in chapter.written]
+    return " ".join([*words, *(live.text for live in chapter.occurrences)])
 
 
 def shape_of(chapter: Chapter) -> list[object]:

@@ -79,6 +79,17 @@ def test_ids_stay_when_another_section_changes() -> None:
     assert [p.id for p in before[2:5]] == [p.id for p in after[3:6]]  # type: ignore[union-attr]
 
 
+def test_id_of_a_heading_stays_when_its_figure_changes() -> None:
+    newer = SOURCE.replace("## Lapset ja [8,3]", "## Lapset ja [9,9]")
+    ids = [
+        p.id
+        for s in (SOURCE, newer)
+        for p in parse_chapter(s, file="a", chapter="m", lang="fi").parts
+        if isinstance(p, Heading)
+    ]
+    assert ids == ["m", "m-lapset-ja-nuoret"] * 2
+
+
 def test_html_is_words_not_markup() -> None:
     source = "# A\n\n<b>lihava</b> & <script>x</script>"
     [_, paragraph] = parse_chapter(source, file="a.md", chapter="a", lang="fi").parts

@@ -54,7 +54,16 @@ def test_listed_number_is_let_through_elsewhere_not() -> None:
 def test_place_is_the_line_of_the_number() -> None:
     chapter = parse_chapter("# Luku\n\nrivi\ntoinen 17 rivi\n", file="a.fi.md", chapter="a", lang="fi")
     [found] = unbound_numbers([chapter], [])
-    assert (found.file, found.line, found.words) == ("a.fi.md", 4, "toinen 17 rivi")
+    assert (found.file, found.line, found.words) == ("a.fi.md", 4, "rivi toinen 17 rivi")
+
+
+def test_a_line_break_in_the_source_changes_nothing() -> None:
+    assert numbers("8. ja 9.\nluokan oppilaat, 75\nvuotta täyttäneet") == []
+
+
+def test_a_decimal_that_ends_an_english_sentence_is_no_date() -> None:
+    chapter = parse_chapter("# A\n\nThe share is 8.4. It fell.\n", file="a.en.md", chapter="a", lang="en")
+    assert [u.number for u in unbound_numbers([chapter], [])] == ["8.4"]
 
 
 def test_numbers_in_a_chart_title_count_too() -> None:

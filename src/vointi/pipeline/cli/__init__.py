@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from tempfile import gettempdir
 
 import click
 
@@ -92,12 +93,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _told_bug(words: Sequence[str], lang: Lang) -> int:
-    """Logs everything, shows a reference number. The log lies in the home, or where one stands if there is none."""
+    """Logs everything, shows a reference number. Without a home the log lies among the temporary files."""
     trace = traceback.format_exc()
     now = datetime.now(UTC)  # the outermost edge of the program: here the clock is read
     reference = sha256(f"{now.isoformat()}{trace}".encode()).hexdigest()[:8]
     folder = home_folder(None) / "log"
-    file = (folder if folder.is_dir() else Path.cwd()) / "vointi-errors.log"
+    file = (folder if folder.is_dir() else Path(gettempdir())) / "vointi-errors.log"
     try:
         with file.open("a", encoding="utf-8") as log:
             log.write(f"{now.isoformat()} {reference} vointi {' '.join(words)}\n{trace}\n")

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from vointi.core.bindings import ValueBinding
 from vointi.core.catalogue import Indicator
-from vointi.core.document import Callout, KeyFigure, KeyFigures, Node, Paragraph, Value, text
+from vointi.core.document import Callout, KeyFigure, KeyFigures, Node, Paragraph, Value, plain_text, text
 from vointi.core.language import N_
 from vointi.core.numbers import NO_BREAK_SPACE, format_number
 from vointi.core.values import ALL, Series
@@ -45,7 +45,7 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
             absent.append(indicator.short_title[context.lang])
     nodes: list[Node] = []
     if items:
-        title = parameters.title or context.words(N_("The year in figures"))
+        title = plain_text(context.rich(parameters.title)) or context.words(N_("The year in figures"))
         nodes.append(KeyFigures(id=context.id, title=title, items=tuple(items), note=text(_how_to_read(context))))
     if absent:
         words = context.words(

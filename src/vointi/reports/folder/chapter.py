@@ -21,6 +21,7 @@ from vointi.reports.folder.markdown import ChapterUnreadable, InlineReader, Occu
 RICH = frozenset({"title", "subtitle", "alternative", "note", "notes", "text"})
 """Parameters of blocks that hold Markdown, and so may hold live values."""
 
+_LIVE_LINK = re.compile(r"\[[^\]]*\]\((?:value|claim):[^)]*\)|\]\([^)]*\)")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -150,7 +151,7 @@ class _Reading:
         return Heading(level, self.section, title)
 
     def _slug(self, words: str) -> str:
-        words = re.sub(r"\]\([^)]*\)", "", words)
+        words = _LIVE_LINK.sub("", words)  # the id must stay when the figure in the heading changes
         ascii_words = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
         slug = f"{self.chapter}-{_SLUG.sub('-', ascii_words).strip('-')[:40].strip('-')}"
         while slug in self.slugs:

@@ -57,14 +57,24 @@ class Occurrence:
     nth: int  # 1, 2 … among equal targets of the file: with file and target it names the occurrence
 
 
+LIVE = "\ufffc"
+"""Stands for a live value in written text: no number, and no word that could be part of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenText:
-    """Hand-written words with their line, for the checks of prose. `quoted` words are not ours."""
+    """Hand-written words of one paragraph, heading or parameter, for the checks of prose; `line` is its first line.
+
+    Lines are parted as in the source, live values are `LIVE`. `quoted` words are not ours.
+    """
 
     file: str
     line: int
     text: str
     quoted: bool
+
+    def line_at(self, position: int) -> int:
+        return self.line + self.text.count("\n", 0, position)
 
 
 def parser() -> MarkdownIt:
@@ -89,11 +99,14 @@ class InlineReader:
     footnotes: dict[int, Callable[[], Inlines]] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
     _notes: int = 0
+    _words: list[str] = field(default_factory=list)
 
     def read(self, tokens: list[Token], line: int, *, quoted: bool = False) -> Inlines:
         """Inlines of the children of an inline token that starts at `line`."""
-        stream = iter(tokens)
-        inlines, _ = self._until(stream, None, [line], quoted)
+        around, self._words = self._words, []  # a footnote is read inside the sentence that holds its mark
+        inlines, _ = self._until(iter(tokens), None, [line], quoted)
+        self.written.append(WrittenText(self.file, line, "".join(self._words), quoted))
+        self._words = around
         return inlines
 
     def _until(
@@ -109,10 +122,11 @@ class InlineReader:
     def _one(self, token: Token, stream: Iterator[Token], line: list[int], quoted: bool) -> list[Inline]:
         match token.type:
             case "text" | "text_special" | "code_inline":
-                self.written.append(WrittenText(self.file, line[0], token.content, quoted))
+                self._words.append(token.content)
                 return [Text(text=token.content)] if token.content else []
             case "softbreak" | "hardbreak":
                 line[0] += 1
+                self._words.append("\n")
                 return [Text(text=" ")]
             case "em_open":
                 return [Emphasis(content=self._until(stream, "em_close", line, quoted)[0])]
@@ -134,7 +148,9 @@ class InlineReader:
             started = line[0]
             content = list(_tokens_until(stream, "link_close"))
             words = "".join(" " if t.type == "softbreak" else t.content for t in content)
-            line[0] += sum(t.type in ("softbreak", "hardbreak") for t in content)
+            breaks = sum(t.type in ("softbreak", "hardbreak") for t in content)
+            line[0] += breaks
+            self._words.append("\n" * breaks)
             if any(t.type not in ("text", "text_special", "softbreak") for t in content):
                 raise ChapterUnreadable(N_("A live value holds plain words only, nothing nested."), where=where)
             return self._live(target, words, started)
@@ -157,6 +173,7 @@ class InlineReader:
         nth = self._counts.get(target, 0) + 1
         self._counts[target] = nth
         self.occurrences.append(Occurrence(self.file, line, words, target, nth))
+        self._words.append(LIVE)
         ident = f"{self.chapter}-live-{len(self.occurrences)}"
         if isinstance(binding, ClaimBinding):
             return Claim(id=ident, text=words, binding=str(binding))

@@ -19,8 +19,8 @@ class Prompt:
 
 
 def open_prompts(chapters: Iterable[Chapter]) -> Iterator[Prompt]:
-    """Each prompt with its place. One over two lines is found by its first."""
+    """Each prompt with its place."""
     for chapter in chapters:
         for written in chapter.written:
             for found in _PROMPT.finditer(written.text):
-                yield Prompt(written.file, written.line, found[0])
+                yield Prompt(written.file, written.line_at(found.start()), found[0].replace("\n", " "))

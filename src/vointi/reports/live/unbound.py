@@ -10,31 +10,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from vointi.core.language import Lang
 from vointi.reports.folder.chapter import Chapter
+from vointi.reports.folder.markdown import LIVE
 from vointi.reports.folder.settings import ListedNumber
 
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _RANGE = r"\s?[–-]\s?"
 _AGE_WORDS = r"(?:vuotia|vuotta|v\.|år|year)"
-_KNOWN = re.compile(
-    "|".join(
-        (
-            r"[”“\"][^”“\"]*[”“\"]",  # a quotation inside the text
-            r"\b\d{1,4}/(?:1[89]|20)\d\d\b",  # a law: 612/2021
-            r"\b\d+\s?[a-z]?\s?(?:§|mom\.)|§\s?\d+",  # 6 §, § 13
-            r"\b\d{1,2}\.\d{1,2}\.(?:\d{4})?",  # 8.9.2013, 31.12.
-            r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
-            r"\b(?:klo|kl\.) ?\d{1,2}(?:[.:]\d\d)?",
-            rf"\b{_YEAR}(?:{_RANGE}(?:{_YEAR}|\d\d))?\b",
-            rf"\b\d{{1,3}}(?:{_RANGE}\d{{1,3}})?[\s\u00a0-]?{_AGE_WORDS}",
-            rf"\b(?:under|over|alle|yli|aged) \d{{1,3}}(?:{_RANGE}\d{{1,3}})?[\s\u00a0-]?{_AGE_WORDS}",
-            rf"\baged \d{{1,3}}(?:{_RANGE}\d{{1,3}})?",
-            rf"\b\d\.?(?:{_RANGE}| ja | och | and )\d\.?(?:th)? (?:luok|årskurs|grade)|\b\d\.? (?:luok|årskurs)",
-            r"\b(?:grades?|årskurs(?:erna)?|luokat) \d(?:(?:\s?[–-]\s?| ja | och | and )\d)?",
-            r"\b(?:[Kk]uvio|[Tt]aulukko|[Ll]iite|[Ff]igur|[Tt]abell|[Bb]ilaga|[Ff]igure|[Tt]able|[Aa]ppendix) \d+",
-        )
-    )
+_DATE = r"\b\d{1,2}\.\d{1,2}\.(?:\d{4})?"
+"""8.9.2013, 31.12.: where a decimal is a comma. In English "8.4." ends a sentence."""
+
+
+@cache
+def _known(lang: Lang) -> re.Pattern[str]:
+    return re.compile("|".join((*_PATTERNS, *(() if lang == "en" else (_DATE,)))))
+
+
+_PATTERNS = (
+    r"[”“\"][^”“\"]*[”“\"]",  # a quotation inside the text
+    r"\b\d{1,4}/(?:1[89]|20)\d\d\b",  # a law: 612/2021
+    r"\b\d+\s?[a-z]?\s?(?:§|mom\.)|§\s?\d+",  # 6 §, § 13
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    r"\b(?:klo|kl\.) ?\d{1,2}(?:[.:]\d\d)?",
+    rf"\b{_YEAR}(?:{_RANGE}(?:{_YEAR}|\d\d))?\b",
+    rf"\b\d{{1,3}}(?:{_RANGE}\d{{1,3}})?[\s\u00a0-]?{_AGE_WORDS}",
+    rf"\b(?:under|over|alle|yli|aged) \d{{1,3}}(?:{_RANGE}\d{{1,3}})?[\s\u00a0-]?{_AGE_WORDS}",
+    rf"\baged \d{{1,3}}(?:{_RANGE}\d{{1,3}})?",
+    rf"\b\d\.?(?:{_RANGE}| ja | och | and )\d\.?(?:th)? (?:luok|årskurs|grade)|\b\d\.? (?:luok|årskurs)",
+    r"\b(?:grades?|årskurs(?:erna)?|luokat) \d(?:(?:\s?[–-]\s?| ja | och | and )\d)?",
+    r"\b(?:[Kk]uvio|[Tt]aulukko|[Ll]iite|[Ff]igur|[Tt]abell|[Bb]ilaga|[Ff]igure|[Tt]able|[Aa]ppendix) \d+",
 )
 _NUMBER = re.compile(r"[−-]?\d(?:[\d\u00a0 ]*\d)?(?:[.,]\d+)?")
 
@@ -55,8 +62,9 @@ def unbound_numbers(chapters: Iterable[Chapter], listed: Iterable[ListedNumber])
         for written in chapter.written:
             if written.quoted:
                 continue
-            plain = _KNOWN.sub(lambda found: " " * len(found[0]), written.text)
+            plain = _known(chapter.lang).sub(lambda found: " " * len(found[0]), written.text.replace("\n", " "))
             for found in _NUMBER.finditer(plain):
                 if found[0].strip() not in permitted:
                     start, end = max(0, found.start() - 30), found.end() + 30
-                    yield Unbound(written.file, written.line, found[0].strip(), written.text[start:end].strip())
+                    words = written.text[start:end].replace("\n", " ").replace(LIVE, "…").strip()
+                    yield Unbound(written.file, written.line_at(found.start()), found[0].strip(), words)
