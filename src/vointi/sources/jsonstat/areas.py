@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-
 from vointi.core.catalogue import AreaRegister
 from vointi.core.errors import Place
 from vointi.core.language import N_
@@ -51,21 +49,24 @@ def area_axis(
     Raises `RecipeUnfit` where two codes are the same area."""
     registered = {area.category for area in register.areas.values()}
     codes: dict[str, str] = {}
-    unknown: defaultdict[str, list[str]] = defaultdict(list)
+    untold: list[str] = []
+    unknown: list[str] = []
     for code in dimension.codes:
         area = forms.area(code)
         if area is None:
             if not forms.leave_out(code):
-                unknown[N_("Values passed over: {count}. The recipe does not say which areas they are: {codes}.")] += [
-                    code
-                ]
+                untold.append(code)
         elif area.partition(":")[0] in registered and area not in register.areas:
-            unknown[N_("Values passed over: {count}. The register does not have these areas: {codes}.")] += [area]
+            unknown.append(area)
         elif (other := codes.setdefault(area, code)) != code:
             raise RecipeUnfit(
                 N_("“{code}” and “{other}” are both the area {area}."), where=where, code=code, other=other, area=area
             )
-    problems = tuple(_problem(message, passed_over, where) for message, passed_over in sorted(unknown.items()))
+    reasons = (
+        (N_("Values passed over: {count}. The recipe does not say which areas they are: {codes}."), untold),
+        (N_("Values passed over: {count}. The register does not have these areas: {codes}."), unknown),
+    )
+    problems = tuple(_problem(message, passed_over, where) for message, passed_over in reasons if passed_over)
     return Axis(dimension.code, tuple(Target(area, (code,)) for area, code in codes.items())), problems
 
 
