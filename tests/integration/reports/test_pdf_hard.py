@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from pikepdf import Name
 
 from tests.lib.every_reference import document_of_references, places_of
 from tests.lib.pdf_reading import read_aloud
@@ -16,6 +18,7 @@ from vointi.core.document import (
     Callout,
     Cell,
     Column,
+    CrossReference,
     Document,
     Figure,
     Footnote,
@@ -134,6 +137,15 @@ def test_odd_but_possible_nodes() -> None:
     assert rendered(Callout(id="c", content=(years(3), Section(id="i", level=4, title=text("a"), content=()))))
 
 
+def test_the_contents_list_titles_without_the_links_inside_them() -> None:
+    title = (*text("Väki "), CrossReference(target="s", text="vähenee"))
+    content = rendered(Section(id="i", level=2, title=title, content=()))
+    with pikepdf.open(BytesIO(content)) as opened:
+        listed = [link for line in tags_of(opened).all("TOCI") for link in line.all("Link")]
+        contents = [str(link.annotations[0][Name.Contents]) for link in listed]
+    assert contents == ["Luku, sivu 3", "Väki vähenee, sivu 3"]
+
+
 def test_a_reference_leads_to_every_place() -> None:
     document = document_of_references()
     content = renderer.render(document, theme=THEME, drawings=Drawings(THEME))
@@ -142,6 +154,12 @@ def test_a_reference_leads_to_every_place() -> None:
     assert (
         len(list(last.all("Link"))) == len(places_of(document)) - 2
     )  # the last chapter and its paragraph are not meant
+
+
+def test_a_cover_with_nothing_to_draw() -> None:
+    cover = Figure(id="cover", title=text("Kansi"), subtitle="", alternative="", data=None, chart=None)
+    bare = replace(document(paragraph("a")), cover=cover)
+    assert renderer.render(bare, theme=THEME, drawings=Drawings(THEME))
 
 
 def test_ids_that_stand_twice_do_not_stop_the_report() -> None:

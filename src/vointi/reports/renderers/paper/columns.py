@@ -17,6 +17,8 @@ FULL_PT = 481.88
 """170 mm."""
 
 _SHORT_TEXT_PT = 110.0
+_MUCH_LOWER = 0.8
+_LINE = 1.3  # of the size of type
 _SHAPE_PT = 11.0
 _SHARES = {"header": 3, "text": 2, "number": 1}
 _HEAD_SIZE = TYPE["label"].size
@@ -48,25 +50,56 @@ class Part:
 def fit(table: Table) -> tuple[Part, ...]:
     """The table in as few parts as fit the page: more than one only where there are too many columns.
 
-    The largest type is taken in which no short text breaks; else the largest in which no word does.
+    The largest type is taken in which no short text breaks. Where one breaks in every type, smaller type is taken
+    only if it makes the table much lower.
     """
     everything = tuple(range(len(table.columns)))
-    settings = (DENSE, TIGHT) if table.dense else (NORMAL, DENSE, TIGHT)
-    needs = {setting: _needs(table, setting) for setting in settings}
-    for wanted in (_Need.short_texts_whole, _Need.words_whole):
-        for setting in settings:
-            if sum(wanted(need) for need in needs[setting]) <= FULL_PT:
-                return (_shared_out(table, needs[setting], everything, setting),)
-    return tuple(_shared_out(table, needs[TIGHT], part, TIGHT) for part in _runs(table, needs[TIGHT]))
+    chosen: tuple[Part, float] | None = None
+    for setting in (DENSE, TIGHT) if table.dense else (NORMAL, DENSE, TIGHT):
+        needs = _needs(table, setting)
+        if sum(need.least for need in needs) > FULL_PT:
+            continue
+        part = _shared_out(table, needs, everything, setting)
+        if sum(need.short_texts_whole() for need in needs) <= FULL_PT:
+            return (part,)
+        height = _height(table, part)
+        if chosen is None or height < _MUCH_LOWER * chosen[1]:
+            chosen = part, height
+    if chosen:
+        return (chosen[0],)
+    needs = _needs(table, TIGHT)
+    return tuple(_shared_out(table, needs, part, TIGHT) for part in _runs(table, needs))
+
+
+def _height(table: Table, part: Part) -> float:
+    """About how high the rows are, in points."""
+    setting = part.setting
+    height = 0.0
+    for row in table.rows:
+        lines = 1
+        if row.role != "group":
+            cells = (row.cells[column] for column in part.columns)
+            rooms = (width - 2 * setting.gap for width in part.widths)
+            lines = max(_lines(cell, room, setting) for cell, room in zip(cells, rooms, strict=True))
+        height += lines * setting.size * _LINE + 2 * setting.pad
+    return height
+
+
+def _lines(cell: Cell, room: float, setting: Setting) -> int:
+    """On how many lines the words of a cell come to stand."""
+    space = _width(" ", setting)
+    lines, used = 1, -space
+    for width in _word_widths(cell, setting):
+        used += space + width
+        if used > room and used > width:
+            lines, used = lines + 1, width
+    return lines
 
 
 @dataclass(frozen=True, slots=True)
 class _Need:
     least: float  # the longest word fits
     most: float  # the longest cell fits on one line
-
-    def words_whole(self) -> float:
-        return self.least
 
     def short_texts_whole(self) -> float:
         return max(self.least, min(self.most, _SHORT_TEXT_PT))
@@ -103,18 +136,43 @@ def _word_widths(cell: Cell, setting: Setting) -> Iterator[float]:
 
 
 def _shared_out(table: Table, needs: Sequence[_Need], columns: tuple[int, ...], setting: Setting) -> Part:
-    """Every column gets what it needs, then what it wishes for, then a share of what is left by its role."""
+    """Every column gets what it needs, then of what it wishes for, then a share of what is left by its role.
+
+    Wishes are granted in two ways, and the one that makes the table lower is taken.
+    """
     least = [needs[column].least for column in columns]
     wishes = [needs[column].most - needs[column].least for column in columns]
-    free = max(FULL_PT - sum(least), 0)
-    granted = min(1, free / sum(wishes)) if sum(wishes) else 0
-    rest = max(free - granted * sum(wishes), 0)
     shares = [_SHARES[table.columns[column].role] for column in columns]
-    widths = (
-        need + granted * wish + rest * share / sum(shares)
-        for need, wish, share in zip(least, wishes, shares, strict=True)
-    )
-    return Part(columns, tuple(round(width, 2) for width in widths), setting)
+    free = max(FULL_PT - sum(least), 0)
+    parts = []
+    for granted in (_evenly(wishes, free), _small_first(wishes, free)):
+        rest = max(free - sum(granted), 0)
+        widths = (
+            need + grant + rest * share / sum(shares) for need, grant, share in zip(least, granted, shares, strict=True)
+        )
+        parts.append(Part(columns, tuple(round(width, 2) for width in widths), setting))
+    return min(parts, key=lambda part: _height(table, part))
+
+
+def _evenly(wishes: Sequence[float], free: float) -> list[float]:
+    """As much to each as to any other, up to its wish."""
+    level = max(wishes, default=0)
+    for met, wish in enumerate(sorted(wishes)):
+        share = free / (len(wishes) - met)
+        if wish >= share:
+            level = share
+            break
+        free -= wish
+    return [min(wish, level) for wish in wishes]
+
+
+def _small_first(wishes: Sequence[float], free: float) -> list[float]:
+    """The smallest wishes whole, as far as it goes; the next takes the rest."""
+    granted = [0.0] * len(wishes)
+    for at in sorted(range(len(wishes)), key=wishes.__getitem__):
+        granted[at] = min(wishes[at], free)
+        free -= granted[at]
+    return granted
 
 
 def _runs(table: Table, needs: Sequence[_Need]) -> Iterator[tuple[int, ...]]:

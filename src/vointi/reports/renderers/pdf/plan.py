@@ -27,6 +27,7 @@ from vointi.core.document import (
     Quotation,
     Section,
     Table,
+    nodes_of,
     plain_text,
 )
 from vointi.core.language import N_, gettext
@@ -48,14 +49,18 @@ REGIONS = {"fi": "FI", "sv": "FI", "en": "GB"}
 _CHART_HEIGHT_PT = 560.0
 _COVER_HEIGHT_PT = 420.0
 _KEY_FIGURE_PT = 147.0
+_DEEPEST = 4  # heading that print has a form for
+_CONTENTS_DEPTH = 2
+_ONE_COLUMN_OF_CONTENTS = 36  # lines on a page
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a node stands: how deep its section is (0: in none) and the accent that holds there."""
+    """Where a node stands: how deep its section is (0: in none), the accent there, and whether all is one column."""
 
     depth: int
     accent: str
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ class _Planner:
                 "in_this_chapter": gettext(N_("In this chapter"), lang),
             },
             "cover": self._cover(document.cover) if document.cover else None,
+            "contents_columns": 2 if _listed(document) > _ONE_COLUMN_OF_CONTENTS else 1,
             "front": self._nodes(front, Place(0, "")),
             "content": list(self._top(document.content[len(front) :])),
         }
@@ -115,7 +121,7 @@ class _Planner:
         outside = Place(0, "")
         for is_chapter, run in groupby(nodes, key=_is_section):
             if is_chapter:
-                yield from self._plain(tuple(run), outside)
+                yield from (data for node in run for data in self._node(node, outside))
             else:
                 yield {"kind": "pages", "anchor": "", "content": self._nodes(tuple(run), outside)}
 
@@ -126,8 +132,8 @@ class _Planner:
         return drawn
 
     def _plain(self, nodes: Sequence[Node], place: Place) -> list[Data]:
-        """Nodes inside a box or a list item: one below the other."""
-        return [data for node in nodes for data in self._node(node, place)]
+        """Nodes inside a column, box or list item: one below the other."""
+        return [data for node in nodes for data in self._node(node, replace(place, narrow=True))]
 
     def _beside(self, row: Beside, place: Place) -> Data:
         return {
@@ -143,7 +149,8 @@ class _Planner:
             case Section():
                 yield self._section(node, place)
             case Paragraph():
-                yield self._start(node) | {"role": node.role, "content": self.sentences.plan(node.content)}
+                words = self.sentences.plan(node.content)
+                yield self._start(node) | {"role": node.role, "content": words, "narrow": place.narrow}
             case ListNode():
                 items = [self._plain(item, place) for item in node.items]
                 yield self._start(node) | {"items": items, "ordered": node.ordered}
@@ -159,8 +166,8 @@ class _Planner:
             case KeyFigures():
                 yield self._key_figures(node, place)
             case Quotation():
-                words = {"content": self.sentences.plan(node.content), "attribution": node.attribution}
-                yield self._start(node) | words
+                words = self.sentences.plan(node.content)
+                yield self._start(node) | {"content": words, "attribution": node.attribution}
             case Picture():
                 yield self._picture(node)
             case PageOpener():
@@ -181,6 +188,7 @@ class _Planner:
             "number": node.number,
             "kicker": node.kicker,
             "title": self.sentences.plan(node.title),
+            "plain_title": plain_text(node.title),
             "head": running_head(node, name=report_name(self.document)),
             "opener": self._opener(opener) if opener else None,
         }
@@ -227,7 +235,7 @@ class _Planner:
     def _key_figures(self, node: KeyFigures, place: Place) -> Data:
         return self._start(node) | {
             "title": node.title,
-            "depth": place.depth + 1,
+            "depth": min(place.depth + 1, _DEEPEST),
             "items": [self._key_figure(item) for item in node.items],
             "note": self.sentences.plan(node.note),
         }
@@ -264,6 +272,11 @@ class _Planner:
             "title": node.title,
             "accent": node.accent,
         }
+
+
+def _listed(document: Document) -> int:
+    """How many lines the contents have, about."""
+    return sum(isinstance(node, Section) and node.level <= _CONTENTS_DEPTH for node in nodes_of(document))
 
 
 def _is_section(node: Node) -> bool:
