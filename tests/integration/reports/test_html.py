@@ -226,8 +226,10 @@ def test_a_reference_to_what_is_not_there_is_plain_words(drawings: Drawings) -> 
     assert not found.xpath("//p[@id='p']//a")
 
 
-def test_words_that_must_not_break_are_held_together(page: HtmlElement) -> None:
-    assert "18-vuotiasta" in page.xpath("//p[@id='p-1']//span[@class='whole']/text()")
+@pytest.mark.parametrize("held", ["18-vuotiasta", "16–64-vuotiasta", "2019–2021", "8.–9", "Päijät-Hämeessä"])
+def test_words_that_must_not_break_are_held_together(drawings: Drawings, held: str) -> None:
+    found = render(one_paragraph(*text(f"ja {held} sekä muut")), drawings)
+    assert found.xpath("//p[@id='p']/span[@class='whole']/text()") == [held]
 
 
 def test_what_is_said_stands_in_the_order_of_the_document(page: HtmlElement) -> None:

@@ -73,6 +73,3 @@ TYPE = MappingProxyType(
     }
 )
 """Nothing is smaller than `source`: 8 pt, 0.875 rem."""
-
-KEY_FIGURE_UNIT = 0.5
-"""The unit after a key figure, as a share of its size."""

@@ -25,8 +25,8 @@ from vointi.core.language import N_
 from vointi.reports.renderers.html.origins import claim_box, value_box
 from vointi.reports.renderers.html.writing import Writing
 
-_HELD_TOGETHER = re.compile(r"\b(?:\d+-\w{1,12}|[A-ZÅÄÖ]\w{1,9}-[A-ZÅÄÖ]\w{1,11})\b")
-"""18-vuotiasta, Päijät-Hämeessä: the fonts have no non-breaking hyphen, so a span holds such a word on one line."""
+_HELD_TOGETHER = re.compile(r"\b(?:\d+\.?–\d+(?:-\w{1,12})?|\d+-\w{1,12}|[A-ZÅÄÖ]\w{1,9}-[A-ZÅÄÖ]\w{1,11})\b")
+"""18-vuotiasta, 16–64-vuotiasta, 8.–9, Päijät-Hämeessä: the fonts have no hyphen that does not break, a span has."""
 
 _DRAFT_MARK: dict[Verdict, str] = {
     "not_judged": N_("not judged"),
@@ -67,7 +67,7 @@ def _inline(inline: Inline, writing: Writing) -> Html:
 
 
 def _text(words: str) -> Html:
-    if "-" not in words:
+    if "-" not in words and "–" not in words:
         return words
     pieces: list[Html] = []
     end = 0
