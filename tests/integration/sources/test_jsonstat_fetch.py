@@ -44,11 +44,13 @@ def test_a_cube_of_version_1_by_its_address(http: Http, thl: SotkanetServer, sto
     assert (answer.origin, answer.retrieved) == (address, NOW)
     assert answer.raw.path.startswith("jsonstat/fact_ktk_ktk1.")
     assert store.open(answer.raw.path) == PUPILS
-    load = read(store, answer, load_recipe(SAMPLES / "pupils_v1" / "recipe.yaml"), areas=DEMO)
-    assert load.observations.num_rows == 6
+    recipe = load_recipe(SAMPLES / "pupils_v1" / "recipe.yaml")
+    load = read(store, answer, recipe, areas=DEMO)
+    assert load.observations["status"].to_pylist() == ["final"] * 4 + ["too_few", "final"]
     (retrieval,) = load.retrievals
     assert (retrieval.origin, retrieval.source_updated) == (address, date(2026, 2, 11))
-    assert load.scopes == ()  # the recipe says rows
+    assert len(load.scopes) == 1
+    assert read(store, answer, recipe.model_copy(update={"scope": "rows"}), areas=DEMO).scopes == ()
 
 
 def test_a_local_file(http: Http, store: RawStore, tmp_path: Path) -> None:

@@ -93,6 +93,18 @@ def test_forms_that_mean_the_same(document: object) -> None:
     assert cube.dimension("year").role == "time"
 
 
+def test_figures_may_be_texts_as_thl_writes_them() -> None:
+    cube = read(data_set(value={"0": "10", "1": " -11.5 ", "2": "..", "3": ""}, status={"0": "p"}))
+    assert [figure for _, figure in cube.rows()] == [10, -11.5, None, None]
+    assert cube.status == {0: "p", 2: ".."}
+
+
+@pytest.mark.parametrize("text", ["12,5", "1 000", "NaN", "1e5", "<5", "-", "٣"])
+def test_a_text_that_is_no_plain_number_is_a_sign(text: str) -> None:
+    cube = read(data_set(value=[1, 2, 3, text]))
+    assert (cube.at({"sex": "M", "year": "2024"}), cube.status) == (None, {3: text})
+
+
 def test_a_single_category_needs_no_index() -> None:
     one = {"category": {"label": {"F": "women"}}}
     cube = read(data_set(size=[1, 2], dimension={"sex": one, "year": YEAR}, value=[1, 2]))
@@ -147,7 +159,8 @@ def test_metadata_needs_no_values() -> None:
 
 WRONG = [
     (data_set(value=[1, 2, 3]), "field value: There are 3 values for 4 cells"),
-    (data_set(value=[1, 2, "3", 4]), "field value[2]: The answer has another form"),
+    (data_set(value=[1, 2, True, 4]), "field value[2]: The answer has another form"),
+    (data_set(value=["9" * 400, 2, 3, 4]), "field value: The value is not a finite number"),
     (data_set(value={"4": 1}), "field value.4: “4” is not the number of one of 4 cells"),
     (data_set(value={"-1": 1}), "field value.-1"),
     (data_set(value={"x": 1}), "field value.x"),

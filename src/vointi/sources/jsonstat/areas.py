@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from vointi.core.catalogue import AreaRegister
 from vointi.core.errors import Place
 from vointi.core.language import N_

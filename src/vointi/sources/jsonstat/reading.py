@@ -1,12 +1,13 @@
 """Reading JSON-stat: data sets of versions 1.0 to 2.0, bundles of version 1 (THL's cubes are such) and collections.
 
-Nothing is repaired: a size that does not fit, a position out of range or a text in place of a figure is refused with
-its place in the answer.
+Nothing is repaired: a size that does not fit or a position out of range is refused with its place in the answer.
+THL's cubes write figures as texts, and a sign such as ".." where there is none: a text that is no number is a sign.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from itertools import starmap
 
@@ -23,7 +24,7 @@ from vointi.sources.jsonstat.structure import At, Head, decode_object, dimension
 MOST_CELLS = 50_000_000
 """A cube of more would not fit in memory beside its observations; a sparse one can claim any size."""
 
-Figures = list[float | None] | dict[str, float | None]
+Figures = list[float | str | None] | dict[str, float | str | None]
 Flags = str | list[str | None] | dict[str, str | None]
 
 
@@ -51,6 +52,7 @@ class _Item(Struct):
     dimension: dict[str, Raw] | None = None
 
 
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _DATA_SET = msgspec.json.Decoder(_DataSet)
 _COLLECTION = msgspec.json.Decoder(_Collection)
 _ITEM = msgspec.json.Decoder(_Item)
@@ -102,10 +104,11 @@ def _cube(raw: Raw | bytes, at: At, name: str = "") -> Cube:
     cells = math.prod(len(dimension) for dimension in dimensions)
     if cells > MOST_CELLS:
         raise (at / "size").wrong(N_("The cube has {count} cells; the most is {limit}."), count=cells, limit=MOST_CELLS)
+    values, signs = _values(found.value, dimensions, cells, at / "value")
     return Cube(
         dimensions=dimensions,
-        values=_values(found.value, dimensions, cells, at / "value"),
-        status=_status(found.status, cells, at / "status"),
+        values=values,
+        status=signs | _status(found.status, cells, at / "status"),
         name=name,
         label=found.label or "",
         source=found.source or "",
@@ -114,18 +117,27 @@ def _cube(raw: Raw | bytes, at: At, name: str = "") -> Cube:
     )
 
 
-def _values(figures: Figures, dimensions: tuple[Dimension, ...], cells: int, at: At) -> Values:
+def _values(figures: Figures, dimensions: tuple[Dimension, ...], cells: int, at: At) -> tuple[Values, dict[int, str]]:
+    """The figures, and the signs that stand in the place of some, by cell."""
     if isinstance(figures, dict):
-        dense: list[float | None] = [None] * cells
+        dense: list[float | str | None] = [None] * cells
         for key, figure in figures.items():
             dense[_position(key, cells, at)] = figure
         figures = dense
     if len(figures) != cells:
         raise at.wrong(N_("There are {found} values for {cells} cells."), found=len(figures), cells=cells)
-    values = masked(figures, tuple(len(dimension) for dimension in dimensions))
+    texts = {cell: text.strip() for cell, text in enumerate(figures) if isinstance(text, str)}
+    numbers = [_number(figure) for figure in figures]
+    values = masked(numbers, tuple(len(dimension) for dimension in dimensions))
     if not np.isfinite(values.data).all():
         raise at.wrong(N_("The value is not a finite number."))
-    return values
+    return values, {cell: text for cell, text in texts.items() if text and numbers[cell] is None}
+
+
+def _number(figure: float | str | None) -> float | None:
+    if isinstance(figure, str):
+        return float(figure) if _NUMBER.fullmatch(figure.strip()) else None
+    return figure
 
 
 def _status(flags: Flags | None, cells: int, at: At) -> dict[int, str]:
