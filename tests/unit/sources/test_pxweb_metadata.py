@@ -11,7 +11,7 @@ from vointi.core.errors import Place
 from vointi.sources.decoding import AnswerUnreadable
 from vointi.sources.http import SourceRefused
 from vointi.sources.pxweb import QuestionRefused, TableClosed, TooManyCells
-from vointi.sources.pxweb.client import _is_named
+from vointi.sources.pxweb.client import is_named
 from vointi.sources.pxweb.metadata import decode_metadata
 from vointi.sources.pxweb.recipe import Server
 from vointi.sources.pxweb.refusals import of_address, of_question
@@ -87,7 +87,7 @@ def test_version_2_is_json_stat_without_values() -> None:
     ],
 )
 def test_a_table_by_its_four_characters(name: str, table: str, same: bool) -> None:
-    assert _is_named(name, table) is same
+    assert is_named(name, table) is same
 
 
 def refused(status: int, content: bytes = b"") -> SourceRefused:

@@ -82,7 +82,7 @@ class V1(_Calls):
         inside = f"{inside}/{folder}"
         listed = self._get(f"{inside}/", decode_folder)
         tables = [entry.id for entry in listed.value if entry.type == "t"]
-        found = [name for name in tables if _is_named(name, table)]
+        found = [name for name in tables if is_named(name, table)]
         if len(found) != 1:
             raise TableNotFound(
                 N_("{count} tables here are called “{table}”; one is needed. There are: {tables}."),
@@ -127,7 +127,7 @@ class V2(_Calls):
         return self._post(f"{address}/data", selection, {"selection": chosen}, parameters)
 
 
-def _is_named(name: str, table: str) -> bool:
+def is_named(name: str, table: str) -> bool:
     """`11re.px` since June 2026; `statfin_vaerak_pxt_11re.px` before; `statfinpas_asvu_pxt_13eb_2025q4.px` archived."""
     stem = name.removesuffix(".px")
     return stem == table or f"_pxt_{table}_" in f"{stem}_"
