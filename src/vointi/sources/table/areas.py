@@ -113,10 +113,11 @@ class _Lookup:
         return ", ".join(f"{known} ({names[known]})" for known in near) or "-"
 
     def _check_name(self, area: str, name: str, category: str, year: int | None) -> None:
-        """A name of another area beside the code means that rows were shifted. A name that is unknown may be short."""
-        found = (
-            [other for other in self.register.find(name, category=category) if other.exists_in(year)] if name else []
-        )
+        """A name of another area beside the code means that rows were shifted, or that it is a row of a region among
+        those of municipalities. A name that is unknown may be short."""
+        # Codes of wellbeing counties stand beside the names of regions: only municipalities have names of their own.
+        of = None if category == "municipality" else category
+        found = [other for other in self.register.find(name, category=of) if other.exists_in(year)] if name else []
         if found and area not in (other.id for other in found):
             raise _NotFound(
                 self.given.name_column,

@@ -40,7 +40,7 @@ def csv_text(content: bytes, form: FileForm, place: Place) -> bytes:
     """The text of a csv or csv.gz file as UTF-8 without a byte order mark. Raises `TableUnreadable`."""
     check_size(len(content), MAX_FILE_BYTES, place)
     if form.format == "csv.gz":
-        content = _gunzipped(content, place)
+        content = gunzipped(content, place)
     _check_not(content, {_GZIP: "csv.gz", _ZIP: "xlsx", _OLD_EXCEL: "xls"}, "csv", place)
     encoding = form.encoding or "utf-8"
     content = content.removeprefix(_BOMS.get(encoding, b""))
@@ -103,7 +103,18 @@ def check_size(size: int, limit: int, place: Place) -> None:
         )
 
 
-def _gunzipped(content: bytes, place: Place) -> bytes:
+def format_of(content: bytes) -> str:
+    """What the content is by its first bytes: csv.gz, xlsx, xls, markup, json, or else csv."""
+    marks = {_GZIP: "csv.gz", _ZIP: "xlsx", _OLD_EXCEL: "xls"}
+    for mark, found in marks.items():
+        if content.startswith(mark):
+            return found
+    first = content[:64].removeprefix(_BOMS["utf-8"]).lstrip()[:2]
+    return "markup" if first[:1] == b"<" else "json" if first in (b"[{", b'{"', b"{\n", b"{\r") else "csv"
+
+
+def gunzipped(content: bytes, place: Place) -> bytes:
+    """The content of a gzip file. Raises `TableUnreadable`."""
     _check_not(content, {_ZIP: "xlsx", _OLD_EXCEL: "xls"}, "csv.gz", place)
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(content)) as stream:

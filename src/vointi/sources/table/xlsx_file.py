@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from xml.parsers.expat import ExpatError
 
 import numpy as np
 import pyarrow as pa
-from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
+from python_calamine import CalamineError, CalamineWorkbook
 
 from vointi.core.errors import Place
 from vointi.core.language import N_
@@ -53,23 +54,41 @@ def sheet_of(rows: Sequence[Sequence[object]], form: FileForm, place: Place) -> 
 
 def workbook_rows(content: bytes, sheet: str, place: Place) -> Sequence[Sequence[object]]:
     """The values of all cells of a sheet, row by row from A1. Raises `TableUnreadable`."""
-    parts = workbook_parts(content, place)
-    try:
-        for name, part in parts.items():
-            if _SHEET_MARK in part:
-                _check_extent(filled_cells(part), place)
-                # calamine reads error cells as empty ones; as texts they are told, or are markers in the mapping.
-                parts[name] = _ERROR_CELL.sub(rb"\1\2str\2", part)
-        workbook = CalamineWorkbook.from_filelike(_zipped(parts))
+    with _telling(place):
+        workbook = _opened(content, place)
+        if sheet not in workbook.sheet_names:
+            raise TableUnreadable(
+                N_("There is no sheet “{sheet}”; the sheets are: {sheets}."),
+                where=Place(file=place.file),
+                next_step=N_("Write the name of the sheet to the mapping."),
+                sheet=sheet,
+                sheets=", ".join(workbook.sheet_names),
+            )
         return workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    except WorksheetNotFound:
-        raise TableUnreadable(
-            N_("There is no sheet “{sheet}”; the sheets are: {sheets}."),
-            where=Place(file=place.file),
-            next_step=N_("Write the name of the sheet to the mapping."),
-            sheet=sheet,
-            sheets=", ".join(workbook.sheet_names),
-        ) from None
+
+
+def all_sheets(content: bytes, place: Place) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:
+    """Every sheet of a workbook: its name and rows. Raises `TableUnreadable`."""
+    with _telling(place):
+        workbook = _opened(content, place)
+        for name in workbook.sheet_names:
+            yield name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def _opened(content: bytes, place: Place) -> CalamineWorkbook:
+    parts = workbook_parts(content, place)
+    for name, part in parts.items():
+        if _SHEET_MARK in part:
+            _check_extent(filled_cells(part), place)
+            # calamine reads error cells as empty ones; as texts they are told, or are markers in the mapping.
+            parts[name] = _ERROR_CELL.sub(rb"\1\2str\2", part)
+    return CalamineWorkbook.from_filelike(_zipped(parts))
+
+
+@contextmanager
+def _telling(place: Place) -> Iterator[None]:
+    try:
+        yield
     except (CalamineError, ExpatError, LookupError, ValueError) as fault:  # expat: an encoding that it does not know
         raise TableUnreadable(
             N_("The workbook cannot be read: {fault}."),

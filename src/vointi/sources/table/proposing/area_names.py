@@ -1,0 +1,70 @@
+"""What each text of an area stands for, where it is not simply the code or the name of one area of the division."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vointi.core.catalogue import AreaRegister
+from vointi.core.language import N_
+from vointi.core.numbers import normalise
+from vointi.sources.table.mapping_file import OPEN
+from vointi.sources.table.proposing.divisions import AreaEntry, area_entries, exists, find_division
+from vointi.sources.table.proposing.notes import Note, check, open_question
+from vointi.sources.table.proposing.place_words import TOTALS
+from vointi.sources.table.proposing.places import Places, areas_called
+from vointi.sources.table.proposing.times import PeriodColumn
+
+
+@dataclass
+class AreaNames:
+    """`names` are texts that need a word in the mapping: the id of their area, or open. `skip` are no areas."""
+
+    division: str
+    division_note: Note
+    names: dict[str, tuple[str, Note]] = field(default_factory=dict)
+    skip: dict[str, Note] = field(default_factory=dict)
+
+
+_TWO_LANGUAGES = check(N_("Names in two languages."))
+
+
+def name_areas(places: Places, register: AreaRegister, period: PeriodColumn | None, years: Iterable[int]) -> AreaNames:
+    """The division, and the texts that need a word. `years` are those that stand in names of columns."""
+    entries = area_entries(places, register, period, frozenset(years))
+    division, note = find_division(entries, register)
+    named = AreaNames(division, note)
+    for entry in entries if places.is_known(register) else ():
+        _name(entry, places, register, named)
+    return named
+
+
+def _name(entry: AreaEntry, places: Places, register: AreaRegister, named: AreaNames) -> None:
+    texts, division = entry.texts, named.division
+    there = [area for area in entry.areas if exists(area, entry.years, division)]
+    text = texts.code or texts.name
+    if len(there) == 1:
+        if not texts.code and not register.find(texts.name, category=there[0].category):
+            named.names[text] = there[0].id, _TWO_LANGUAGES
+        return
+    if normalise(texts.name or text).casefold() in TOTALS:
+        named.skip[text] = check(N_("No area: rows of totals or of the unknown are left out."))
+        return
+    called = areas_called(texts.name, "", register) if texts.name else ()
+    others = [area for area in called if exists(area, entry.years, division)]
+    if len(others) == 1:
+        named.names[texts.name] = others[0].id, check(N_("Areas of other categories."))
+        return
+    if several := there or others:
+        ids = ", ".join(area.id for area in several)
+        named.names[texts.name or text] = OPEN, open_question(N_("Several areas: {ids}."), ids=ids)
+        return
+    closest = _closest(texts.name, places.category_of(texts), register)
+    named.names[text] = OPEN, open_question(N_("No such area. Closest: {closest}."), closest=closest)
+
+
+def _closest(name: str, category: str, register: AreaRegister) -> str:
+    names = {area.names.fi: area.id for area in register.of_category(category)} if category else {}
+    near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
+    return ", ".join(f"{names[known]} ({known})" for known in near) or "-"

@@ -1,0 +1,100 @@
+"""The columns of figures of a wide table: of which indicator and period each is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vointi.core.language import N_
+from vointi.sources.table.mapping_file import OPEN
+from vointi.sources.table.proposing.facts import Facts
+from vointi.sources.table.proposing.notes import Note, check, open_question, sure
+from vointi.sources.table.proposing.times import HeaderPeriod, header_period
+from vointi.sources.table.proposing.titles import WHOLE, Match, Titles
+
+_LEAST_SIBLINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The indicator that a text names: an id, open, or none; and why."""
+
+    indicator: str
+    note: Note
+
+
+def name_indicators(texts: Sequence[str], titles: Titles) -> Mapping[str, Named]:
+    """The indicator of each text: of the headers of a wide table, or of a column of a long one."""
+    matches = {text: titles.match(text) for text in texts}
+    sources = Counter(
+        titles.catalogue.indicators[match.indicators[0]].source
+        for match in matches.values()
+        if len(match.indicators) == 1 and not match.by_short_title
+    )
+    source = sources.most_common(1)[0][0] if len(sources) == 1 and sources.total() >= _LEAST_SIBLINGS else ""
+    return {text: _named(text, match, source, titles) for text, match in matches.items()}
+
+
+def _named(text: str, match: Match, source: str, titles: Titles) -> Named:
+    catalogue = titles.catalogue
+    if not match.indicators:
+        near = ", ".join(f"{found.id} ({found.title['fi']})" for found in titles.closest(text))
+        return Named(
+            "", check(N_("Left out: the catalogue has no indicator of this name. Closest: {near}"), near=near or "-")
+        )
+    of_source = [found for found in match.indicators if catalogue.indicators[found].source == source]
+    if len(match.indicators) > 1 and len(of_source) == 1:
+        return Named(
+            of_source[0], check(N_("Several indicators have this name; this one is of the source of the others."))
+        )
+    if len(match.indicators) > 1:
+        return Named(
+            OPEN, open_question(N_("Several indicators have this name: {ids}"), ids=", ".join(match.indicators))
+        )
+    [indicator] = match.indicators
+    unit = catalogue.indicators[indicator].unit
+    if match.by_short_title and unit not in WHOLE:
+        return Named(
+            "",
+            check(
+                N_("Left out: {id} has this short name, but whether in its unit ({unit}) nothing tells."),
+                id=indicator,
+                unit=unit,
+            ),
+        )
+    if match.by_short_title:
+        return Named(indicator, check(N_("The name is the indicator's short one; it counts: {unit}"), unit=unit))
+    if not titles.tells_unit(text, indicator):
+        return Named(indicator, check(N_("The name is the indicator's; its unit must be too: {unit}"), unit=unit))
+    return Named(indicator, sure(N_("The name is the indicator's.")))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumn:
+    """`indicator` and `period` may be open or none; a note for each."""
+
+    facts: Facts
+    indicator: str
+    period: str
+    title: str
+    indicator_note: Note
+    period_note: Note | None = None
+
+
+def figure_columns(columns: Sequence[Facts], titles: Titles, *, with_periods: bool) -> list[FigureColumn]:
+    """What each column is by its name. `with_periods`: no column tells the period, so that the names must."""
+    told = {column.name: _parted(column.column.header, titles, with_periods=with_periods) for column in columns}
+    named = name_indicators([part.title for part in told.values()], titles)
+    return [
+        FigureColumn(column, named[part.title].indicator, part.code, part.title, named[part.title].note, part.note)
+        for column in columns
+        if (part := told[column.name])
+    ]
+
+
+def _parted(header: str, titles: Titles, *, with_periods: bool) -> HeaderPeriod:
+    """The name of a column without its period. A year may be of the indicator's own name: `Väestöennuste 2030`."""
+    if not with_periods or titles.match(header).indicators:
+        return HeaderPeriod(header)
+    return header_period(header)

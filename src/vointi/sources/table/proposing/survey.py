@@ -1,0 +1,162 @@
+"""All that is found out about a file before a mapping is written."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+import numpy as np
+
+from vointi.core.catalogue import Catalogue, Indicator
+from vointi.core.language import N_
+from vointi.sources.table.coded import combined
+from vointi.sources.table.faults import Faults
+from vointi.sources.table.mapping_file import OPEN
+from vointi.sources.table.proposing.area_names import AreaNames, name_areas
+from vointi.sources.table.proposing.facts import facts_of
+from vointi.sources.table.proposing.figures import FigureColumn, Named, figure_columns, name_indicators
+from vointi.sources.table.proposing.notes import check, open_question
+from vointi.sources.table.proposing.places import areas_called
+from vointi.sources.table.proposing.roles import Roles, find_roles, rows_of_figures
+from vointi.sources.table.proposing.signs import FileSigns, Signs, agree, signs_of
+from vointi.sources.table.proposing.tables import OpenTable, open_table
+from vointi.sources.table.proposing.titles import WHOLE, Titles
+from vointi.sources.table.proposing.value_cells import ValueCells, plain_numbers
+from vointi.sources.table.sheet import Sheet, trimmed
+
+_LEAST_YEARS = 2
+ALL = ""
+"""Key of the signs of a table that tells its indicator in no column."""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """`foot` counts rows of notes under the table. `wide` are columns of figures, none in a long table or where a
+    column is a period. `named` are indicators by the texts that tell them: of a column, or of the whole table (`ALL`).
+    `signs` go by name of column or text of indicator."""
+
+    catalogue: Catalogue
+    titles: Titles
+    table: OpenTable
+    foot: int
+    sheet: Sheet
+    roles: Roles
+    areas: AreaNames | None
+    wide: Sequence[FigureColumn]
+    years: Sequence[FigureColumn]
+    named: Mapping[str, Named]
+    signs: FileSigns
+    by_key: Mapping[str, Signs]
+    cells: ValueCells
+
+    def indicator_of(self, key: str) -> Indicator | None:
+        """The indicator whose figures the signs of a key are of, where it is known."""
+        return _indicator(self.catalogue, self.wide, self.named, key)
+
+
+def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
+    """Raises `NoTable`, or `TableUnreadable` for what a mapping could not read either."""
+    table = open_table(content, file, catalogue.areas)
+    sheet = trimmed(table.sheet, table.form, Faults(table.sheet.place))
+    columns = facts_of(sheet)
+    there = rows_of_figures(columns, catalogue.areas)
+    last = int(sheet.rows[np.flatnonzero(there)[-1]]) if there.any() else 0
+    last = max([last, *(row for row, shift in sheet.shifted.items() if _is_of_area(shift.text, table, catalogue))])
+    foot = int((sheet.rows > last).sum()) + sum(1 for row in sheet.shifted if row > last)
+    sheet = replace(sheet.only(sheet.rows <= last), shifted={r: s for r, s in sheet.shifted.items() if r <= last})
+    titles = Titles(catalogue)
+    roles = find_roles(facts_of(sheet), catalogue.areas, titles)
+    wide, years = _wide(roles, titles)
+    named = _named(roles, years, table, titles, file) if not wide else {}
+    figures = [column.facts for column in wide if column.indicator] or list(roles.figures)
+    if roles.indicator and roles.value:
+        figures = [roles.value]
+    by_key = _signs(roles, wide, years, named, catalogue)
+    weights = {key: len(signs.texts) for key, signs in by_key.items()}
+    header_years = [int(column.period[:4]) for column in (*wide, *years) if column.period[:4].isdigit()]
+    return Survey(
+        catalogue=catalogue,
+        titles=titles,
+        table=table,
+        foot=foot,
+        sheet=sheet,
+        roles=roles,
+        areas=name_areas(roles.places, catalogue.areas, roles.period, header_years) if roles.places else None,
+        wide=wide,
+        years=years,
+        named=named,
+        signs=agree(by_key, weights),
+        by_key=by_key,
+        cells=ValueCells.of(figures),
+    )
+
+
+def _is_of_area(row: str, table: OpenTable, catalogue: Catalogue) -> bool:
+    """Is a row of another width one of the table that was cut or shifted, and no note?"""
+    cells = next(csv.reader([row], delimiter=table.form.separator or ","), [])
+    return sum(map(bool, cells)) > 1 and any(areas_called(cell, "", catalogue.areas) for cell in cells if cell)
+
+
+def _wide(roles: Roles, titles: Titles) -> tuple[list[FigureColumn], list[FigureColumn]]:
+    """Columns that are indicators, or else columns that are nothing but periods."""
+    if roles.indicator or (len(roles.figures) == 1 and roles.period):
+        return [], []
+    found = figure_columns(roles.figures, titles, with_periods=roles.period is None)
+    years = [column for column in found if column.period and not column.title]
+    return ([], years) if len(years) >= _LEAST_YEARS else (found, [])
+
+
+def _named(
+    roles: Roles, years: Sequence[FigureColumn], table: OpenTable, titles: Titles, file: str
+) -> Mapping[str, Named]:
+    if roles.indicator:
+        return name_indicators([text for text, _ in roles.indicator.texts()], titles)
+    header = [column.column.header for column in roles.figures] if not years else []
+    around = [*table.above, table.form.sheet, PurePath(file).name.partition(".")[0]]
+    found = name_indicators([text for text in (*header, *around) if text], titles)
+    for text, named in found.items():
+        if named.indicator:
+            told = check(N_("“{text}” names it, above the table or in the name of the file."), text=text)
+            return {ALL: named if text in header else replace(named, note=told)}
+    return {ALL: Named(OPEN, open_question(N_("Nothing in the file names an indicator of the catalogue.")))}
+
+
+def _indicator(
+    catalogue: Catalogue, wide: Sequence[FigureColumn], named: Mapping[str, Named], key: str
+) -> Indicator | None:
+    told = {column.facts.name: column.indicator for column in wide} | {k: name.indicator for k, name in named.items()}
+    return catalogue.indicators.get(told.get(key) or told.get(ALL, ""))
+
+
+def _signs(
+    roles: Roles,
+    wide: Sequence[FigureColumn],
+    years: Sequence[FigureColumn],
+    named: Mapping[str, Named],
+    catalogue: Catalogue,
+) -> Mapping[str, Signs]:
+    found: dict[str, Signs] = {}
+    for key, texts in _texts(roles, wide, years):
+        indicator = _indicator(catalogue, wide, named, key)
+        found[key] = signs_of(plain_numbers(texts), whole=indicator is not None and indicator.unit in WHOLE)
+    return found
+
+
+def _texts(roles: Roles, wide: Sequence[FigureColumn], years: Sequence[FigureColumn]) -> list[tuple[str, list[str]]]:
+    """The texts of figures, each once, by key."""
+    columns = [column.facts for column in (*wide, *years)]
+    if columns:
+        return [(column.name, [text for text, _ in column.texts()]) for column in columns]
+    if roles.value is None:
+        return [(column.name, [text for text, _ in column.texts()]) for column in roles.figures]
+    if roles.indicator is None:
+        return [(ALL, [text for text, _ in roles.value.texts()])]
+    value, key = roles.value.column, roles.indicator.column
+    _, first = combined([key.codes, value.codes])
+    gathered: defaultdict[str, list[str]] = defaultdict(list)
+    for row in first.tolist():
+        gathered[key.texts[key.codes[row]]].append(value.texts[value.codes[row]])
+    return list(gathered.items())
