@@ -39,6 +39,11 @@ class Unit(StrEnum):
     POINTS = "points"
     RATIO = "ratio"
 
+    @property
+    def compares(self) -> bool:
+        """May areas of different size be compared? Not by numbers of things: they grow with the area."""
+        return self not in _NUMBERS_OF_THINGS
+
     def attached(self, lang: Lang) -> str:
         """The symbol that follows the number in prose (`%`, `€`), or "" where the words carry the unit."""
         return _SYMBOL.get(self, "")
@@ -62,6 +67,20 @@ class _Phrase(NamedTuple):
     en: str
 
 
+_NUMBERS_OF_THINGS = frozenset(
+    {
+        Unit.PERSONS,
+        Unit.HOUSEHOLDS,
+        Unit.COUNT,
+        Unit.CASES,
+        Unit.VISITS,
+        Unit.CONTACTS,
+        Unit.EURO,
+        Unit.THOUSAND_EUROS,
+        Unit.HOURS,
+        Unit.KILOMETRES,
+    }
+)
 _SYMBOL = {
     Unit.PERCENT: "%",
     Unit.EURO: "€",

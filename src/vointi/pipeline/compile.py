@@ -70,6 +70,7 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
         series=gate.series(indicators, sorted(areas)),
         everywhere=gate.everywhere(needs.everywhere) if needs.everywhere else {},
         freshness=gate.freshness(indicators),
+        vintage_days=gate.vintage_days(),
     )
     return Gathered(report, standpoint, data)
 

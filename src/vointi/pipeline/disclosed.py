@@ -67,6 +67,10 @@ class Disclosed:
             for row in table.to_pylist()
         }
 
+    def vintage_days(self) -> dict[int, date]:
+        """The day on which each vintage was loaded."""
+        return {row["vintage"]: row["created"].date() for row in self._ledger.query("vintages").to_pylist()}
+
     def shown(self, rows: Sequence[dict[str, Any]], *columns: str) -> list[dict[str, Any]]:
         """Rows of the ledger for a command's output, with the figures in `columns` passed through the rules.
 

@@ -37,6 +37,7 @@ class ReportData:
     series: SeriesSet = field(default_factory=SeriesSet)
     everywhere: Mapping[str, Everywhere] = field(default_factory=dict)
     freshness: Mapping[str, Freshness] = field(default_factory=dict)
+    vintage_days: Mapping[int, date] = field(default_factory=dict)  # when each vintage was loaded
 
 
 @dataclass(frozen=True)

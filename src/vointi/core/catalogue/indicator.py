@@ -72,6 +72,15 @@ class Break(BaseModel):
     note: Localised
 
 
+class Reference(BaseModel):
+    """A value that the others are read against, drawn and named in charts: the median area of an index, 100."""
+
+    model_config = FROZEN
+
+    value: float
+    label: Localised
+
+
 class Indicator(BaseModel):
     """One indicator of the catalogue; its file is named after its id, `sotkanet-288.yaml` for `sotkanet:288`.
 
@@ -103,6 +112,7 @@ class Indicator(BaseModel):
     comparators: tuple[Comparator, ...] = ()
     disclosure: Disclosure
     breaks: tuple[Break, ...] = ()
+    reference: Reference | None = None
     practical_limit: Annotated[float, Field(gt=0)] | None = None
     practical_limit_note: Localised | None = None
     verified: bool

@@ -5,7 +5,6 @@ from __future__ import annotations
 from vointi.core.catalogue import Indicator
 from vointi.core.document import Cell, Column, Figure, Inlines, Node, Row, Table, plain_text, text
 from vointi.core.language import N_
-from vointi.core.units import Unit
 from vointi.core.values import ALL, Group, Period, Point, Series
 from vointi.reports.blocks import BlockInfo, Needs
 from vointi.reports.blocks._alternative import chart_in_words
@@ -16,9 +15,6 @@ from vointi.reports.data import Standpoint
 INFO = BlockInfo("chart", N_("One indicator over time: own municipality, areas around, country, peers."))
 
 _MOST_YEARS = 7  # columns of years that fit on a printed page and still can be read
-_ABSOLUTE = (Unit.PERSONS, Unit.HOUSEHOLDS, Unit.COUNT, Unit.CASES, Unit.VISITS, Unit.CONTACTS, Unit.HOURS)
-"""Numbers of things: they grow with the area, so one area's are no measure of another's."""
-
 _ROLES: dict[str, Role] = {"municipality": "peer", "country": "country"}
 
 
@@ -57,8 +53,9 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     chart = line_chart(
         [_line(series, indicator, context) for series in _different(drawn)],
         context.lang,
-        from_zero=indicator.unit is not Unit.INDEX,
-        reference=_reference(indicator, drawn, context),
+        from_zero=indicator.reference is None,
+        reference=_reference(indicator, context),
+            notes=[gap for series in drawn if (gap := _gap(series, context))],
     ) if drawn else None  # fmt: skip
     return (
         Figure(
@@ -82,7 +79,7 @@ def _series(parameters: Parameters, indicator: Indicator, context: BlockContext)
     areas = [context.standpoint.area(name) for name in around]
     if parameters.peers and "peers" in indicator.comparators:
         areas += context.standpoint.settings.peers
-    wanted = [area for area in dict.fromkeys(areas) if area] if indicator.unit not in _ABSOLUTE else []
+    wanted = [area for area in dict.fromkeys(areas) if area] if indicator.unit.compares else []
     found = [_since(context.series(indicator.id, area, grp), parameters.since) for area in wanted]
     own = _since(context.series(indicator.id, context.standpoint.area("self"), grp), parameters.since)
     return own, _without_region_besides_county(found)
@@ -130,15 +127,9 @@ def _line(series: Series, indicator: Indicator, context: BlockContext) -> Line:
     return Line(name=context.area_name(series.area), role=role, points=points)
 
 
-def _reference(indicator: Indicator, drawn: list[Series], context: BlockContext) -> Reference | None:
-    if indicator.unit is not Unit.INDEX:
-        return None
-    label = (
-        context.words(N_("100 = median of areas"))
-        if indicator.source != "sotkanet"
-        else context.words(N_("100 = whole country"))
-    )
-    return Reference(value=100.0, label=label)
+def _reference(indicator: Indicator, context: BlockContext) -> Reference | None:
+    given = indicator.reference
+    return Reference(value=given.value, label=given.label[context.lang]) if given else None
 
 
 def _span(drawn: list[Series], context: BlockContext) -> str:
@@ -167,7 +158,7 @@ def _notes(
     country = context.standpoint.area("country")
     if (
         "country" in indicator.comparators
-        and indicator.unit not in _ABSOLUTE
+        and indicator.unit.compares
         and not any(s.area == country and s.with_values for s in others)
     ):
         notes.append(
@@ -182,8 +173,15 @@ def _notes(
     for series in (own, *others):
         if gap := _gap(series, context):
             notes.append(text(gap))
-    notes += [text(entry.note[context.lang]) for entry in indicator.breaks]
+    breaks = [entry for entry in indicator.breaks if _inside(Period.parse(entry.period), drawn)]
+    notes += [text(entry.note[context.lang]) for entry in breaks]
     return tuple(notes)
+
+
+def _inside(period: Period, drawn: list[Series]) -> bool:
+    """Does a break fall between the first and the last figure that is drawn?"""
+    periods = [point.period for series in drawn for point in series.with_values]
+    return bool(periods) and min(periods) < period <= max(periods)
 
 
 def _gap(series: Series, context: BlockContext) -> str:

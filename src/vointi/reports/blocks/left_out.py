@@ -57,12 +57,17 @@ def _without_figures(context: BlockContext) -> list[Inlines]:
 
 
 def _without_country(context: BlockContext) -> list[Inlines]:
+    """Indicators that would be compared with the country and cannot be."""
     country = context.standpoint.area("country")
-    lacking = [
-        context.catalogue.indicator(code).short_title[context.lang]
-        for code in context.used
-        if country and not context.series(code, country, ALL).with_values
-    ]
+    indicators = [context.catalogue.indicator(code) for code in context.used]
+    lacking = dict.fromkeys(
+        indicator.short_title[context.lang]
+        for indicator in indicators
+        if country
+        and "country" in indicator.comparators
+        and indicator.unit.compares
+        and not context.series(indicator.id, country, ALL).with_values
+    )
     if not lacking:
         return []
     head = context.words(N_("No figure for the whole country in the data; none is made by averaging municipalities"))

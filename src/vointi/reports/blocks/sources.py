@@ -6,7 +6,7 @@ from datetime import date
 
 from vointi.core.document import Cell, Column, Node, Row, Table, text
 from vointi.core.language import N_
-from vointi.core.numbers import NOT_PUBLISHED, format_date
+from vointi.core.numbers import NO_BREAK_SPACE, NOT_PUBLISHED, format_date
 from vointi.reports.blocks import BlockInfo, Needs
 from vointi.reports.blocks._context import BlockContext, BlockParameters
 from vointi.reports.data import Standpoint
@@ -24,29 +24,43 @@ def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
 
 
 def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
-    columns = (
+    """A column that would say the same in every row is a note instead."""
+    codes = _ordered(context)
+    fresh = [context.data.freshness.get(code) for code in codes]
+    updates = any(entry and entry.source_updated for entry in fresh)
+    licences = {_licence(code, context) for code in codes}
+    columns = [
         Column(head=context.words(N_("Indicator")), role="header"),
         Column(head=context.words(N_("Source and producer"))),
         Column(head=context.words(N_("Last period")), role="number"),
-        Column(head=context.words(N_("Source updated")), role="number"),
+        *([Column(head=context.words(N_("Source updated")), role="number")] if updates else []),
         Column(head=context.words(N_("Retrieved")), role="number"),
         Column(head=context.words(N_("Vintage")), role="number"),
-        Column(head=context.words(N_("Licence"))),
+        *([Column(head=context.words(N_("Licence")))] if len(licences) > 1 else []),
         Column(head=context.words(N_("Freshness"))),
-    )
+    ]
     title = context.rich(parameters.title) if parameters.title else text(context.words(N_("Sources and freshness")))
-    note = context.words(N_("The vintage is the ledger's own number of the load that last changed the figures."))
+    notes = [context.words(N_("The vintage is the ledger's own number of the load that last changed the figures."))]
+    if len(licences) == 1:
+        notes.append(context.words(N_("Licence of all: {licence}."), licence=next(iter(licences))))
+    if not updates:
+        notes.append(context.words(N_("The sources did not tell when they were updated.")))
     return (
         Table(
             id=context.id,
             number=context.numbering.next("table"),
             title=title,
-            columns=columns,
-            rows=tuple(_row(code, context) for code in _ordered(context)),
-            notes=(text(note),),
+            columns=tuple(columns),
+            rows=tuple(_row(code, context, updates=updates, licences=len(licences) > 1) for code in codes),
+            notes=(text(" ".join(notes)),),
             dense=True,
         ),
     )
+
+
+def _licence(code: str, context: BlockContext) -> str:
+    fresh = context.data.freshness.get(code)
+    return (fresh.licence if fresh else "") or context.catalogue.indicator(code).licence
 
 
 def _ordered(context: BlockContext) -> list[str]:
@@ -59,20 +73,19 @@ def _ordered(context: BlockContext) -> list[str]:
     return sorted(context.used, key=place)
 
 
-def _row(code: str, context: BlockContext) -> Row:
+def _row(code: str, context: BlockContext, *, updates: bool, licences: bool) -> Row:
     indicator = context.catalogue.indicator(code)
     fresh = context.data.freshness.get(code)
     last = fresh.last_period if fresh else None
-    key = f"{indicator.short_title[context.lang]} ({indicator.id.replace(':', ' ')})"
-    cells = (
-        key,
+    cells = [
+        f"{indicator.short_title[context.lang]} ({indicator.id.replace(':', NO_BREAK_SPACE)})",
         source_name(indicator, context.lang),
         last.show(context.lang) if last else NOT_PUBLISHED,
-        _day(fresh.source_updated if fresh else None, context),
+        *([_day(fresh.source_updated if fresh else None, context)] if updates else []),
         _day(fresh.retrieved.date() if fresh and fresh.retrieved else None, context),
         str(fresh.vintage) if fresh else NOT_PUBLISHED,
-        (fresh.licence if fresh else "") or indicator.licence,
-    )
+        *([_licence(code, context)] if licences else []),
+    ]
     freshness = _freshness(last.last_year if last else None, context)
     return Row(id=source_entry(code), cells=(*(Cell(content=text(cell)) for cell in cells), freshness))
 

@@ -44,6 +44,7 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     others = [area for area in others if any(context.series(i.id, area, grp).with_values for i in indicators)]
     if any(area.startswith("wellbeing_county:") for area in others):  # the same residents, nearly: one column tells it
         others = [area for area in others if not area.startswith("region:")]
+    others = others[:_MOST_COLUMNS]
     for indicator in indicators:
         rows.append(_row(indicator, own, others, grp, context, shown))
     columns = (
@@ -71,7 +72,7 @@ def _other_areas(parameters: Parameters, context: BlockContext) -> list[str]:
     areas = [context.standpoint.area(name) for name in parameters.areas]
     if parameters.peers:
         areas += context.standpoint.settings.peers
-    return list(dict.fromkeys(area for area in areas if area))[:_MOST_COLUMNS]
+    return list(dict.fromkeys(area for area in areas if area))
 
 
 def _row(

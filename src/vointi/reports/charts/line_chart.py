@@ -24,7 +24,7 @@ from vointi.reports.theme.vega import NARROW, PRINT, WIDE, Medium
 MOST_PEERS = 4
 """More become small multiples or a band; a fifth grey line is no longer a line that one can follow."""
 
-_HEIGHT = {"print": 208.0, "wide": 330.0, "narrow": 250.0}
+_HEIGHT = {"print": 170.0, "wide": 330.0, "narrow": 250.0}
 _INTERVALS = {"print": 4, "wide": 4, "narrow": 3}
 _MOST_PERIODS = {"print": 6, "wide": 8, "narrow": 4}
 

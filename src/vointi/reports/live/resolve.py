@@ -61,7 +61,8 @@ class Resolver:
             return None
         indicator = self.standpoint.catalogue.indicator(binding.indicator)
         fresh = self.data.freshness.get(binding.indicator)
-        retrieved = format_date(fresh.retrieved.date(), self.lang) if fresh and fresh.retrieved else ""
+        loaded = self.data.vintage_days.get(shown.vintage)  # this very figure; others may have come later
+        retrieved = format_date(loaded, self.lang) if loaded else ""
         updated = format_date(fresh.source_updated, self.lang) if fresh and fresh.source_updated else ""
         return Origin(
             indicator=binding.indicator,

@@ -54,7 +54,7 @@ def key_figures(node: KeyFigures, writing: Writing) -> Html:
 def _key_figure(item: KeyFigure, writing: Writing) -> Html:
     unit = h.span(".unit")[NO_BREAK_SPACE, item.unit] if item.unit else None
     number = h.span(".key-value")[inlines((item.value,), writing), unit]
-    context = [h.span[words] for words in item.context]
+    context = [part for words in item.context for part in (h.span[words], " ")]
     return h.li(id=item.id)[
         h.p(".key-label")[item.label],
         h.p(".key-number")[number, " ", h.span(".key-period")[item.period]],
