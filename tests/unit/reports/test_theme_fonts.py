@@ -33,8 +33,6 @@ def test_numbers_and_dates_use_characters_that_the_fonts_have(lang: Lang) -> Non
 @pytest.mark.parametrize("lang", ["fi", "sv"])
 def test_translations_use_characters_that_the_fonts_have(lang: Lang) -> None:
     catalogue = files("vointi").joinpath("locale", lang, "LC_MESSAGES", "vointi.po")
-    if not catalogue.is_file():
-        pytest.skip("not run: no translations yet")
     with catalogue.open("rb") as stream:
         words = [message.string for message in read_po(stream) if isinstance(message.string, str)]
     used = {c for c in "".join(words) if c not in "\n\t"}
