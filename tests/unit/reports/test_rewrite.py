@@ -21,7 +21,7 @@ def test_only_the_chosen_occurrence_changes() -> None:
 
 def test_all_occurrences_change() -> None:
     chapter = parse_chapter(SOURCE, file="a.md", chapter="a", lang="fi")
-    new = rewritten(SOURCE, {o: "9" for o in chapter.occurrences})
+    new = rewritten(SOURCE, dict.fromkeys(chapter.occurrences, "9"))
     assert new == SOURCE.replace("8,4 %", "9").replace("7,0", "9")
 
 
