@@ -9,8 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from vointi.core.catalogue import Indicator, UnknownArea, load_catalogue
-from vointi.core.errors import UserError
-from vointi.core.language import N_
+from vointi.core.errors import Place, UserError
+from vointi.core.language import N_, Lang
 from vointi.core.loads import Load, joined
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
@@ -20,8 +20,16 @@ from vointi.sources.http import Http
 from vointi.sources.sotkanet import Failure, Sotkanet, fetch, read
 from vointi.sources.sotkanet.answer import GENDERS, Gender
 from vointi.sources.sotkanet.fetch import Progress
+from vointi.sources.table import (
+    Proposal,
+    content_of,
+    load_mapping,
+    propose,
+    read_good_rows,
+    write_proposal,
+    write_rejected,
+)
 from vointi.sources.table import fetch as keep_file
-from vointi.sources.table import load_mapping
 from vointi.sources.table import read as read_table
 
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
@@ -33,6 +41,13 @@ class YearsUnreadable(UserError):
 
 class NoSource(UserError):
     next_step = N_("Write the address into vointi.yaml, or make a home of your own with: vointi init")
+
+
+class RowsRejected(UserError):
+    """Not a failure of the whole: the other rows went in."""
+
+    exit_code = 1
+    next_step = N_("Mend them in the table and import the whole table again.")
 
 
 class NotOfSource(UserError):
@@ -125,6 +140,47 @@ def import_table(
         for file in files
     ]
     return append(home, joined(loads), by=by, why=why or "import", now=now, dry_run=dry_run, confirmed=confirmed)
+
+
+def import_good_rows(
+    home: Home,
+    file: Path,
+    mapping_file: Path,
+    *,
+    rejected: Path,
+    by: str,
+    why: str,
+    now: datetime,
+    lang: Lang,
+    dry_run: bool = False,
+) -> LoadTold:
+    """Imports the rows of a file that have no fault. The others are written to `rejected`, a new file, in the language
+    of who reads it, and told as failed."""
+    mapping = load_mapping(mapping_file)
+    kept = keep_file(home.raw, file)
+    load, left = read_good_rows(home.raw, kept, mapping, file=file.name, catalogue=home.catalogue, now=now)
+    if not left.count:
+        return append(home, load, by=by, why=why or "import", now=now, dry_run=dry_run)
+    write_rejected(rejected, left, lang)
+    told = RowsRejected(
+        N_("Rows left out for their faults: {count}. They stand in {rejected}, each with what is wrong."),
+        where=Place(file=file.name),
+        count=left.count,
+        rejected=str(rejected),
+    )
+    try:
+        return append(home, load, by=by, why=why or "import of good rows", now=now, dry_run=dry_run, failed=[told])
+    except BaseException:
+        rejected.unlink()
+        raise
+
+
+def propose_mapping(home: Home, file: Path, lang: Lang) -> tuple[Path, Proposal]:
+    """Writes a mapping for a file beside it, to be completed by a person. Never overwrites one."""
+    proposal = propose(content_of(file), home.catalogue, file=file.name, lang=lang)
+    path = file.with_name(f"{file.name}.mapping.yaml")
+    write_proposal(path, proposal)
+    return path, proposal
 
 
 def append(

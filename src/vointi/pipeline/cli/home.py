@@ -13,7 +13,7 @@ from vointi.core.language import LANGS, N_, Lang, gettext
 from vointi.core.numbers import format_number
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.home import Home, HomeSettings
-from vointi.pipeline.intake import fetch_sotkanet, find_area, import_table
+from vointi.pipeline.intake import fetch_sotkanet, find_area, import_good_rows, import_table, propose_mapping
 from vointi.pipeline.load_report import LoadTold
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -75,16 +75,47 @@ def import_command(lang: Lang) -> click.Command:
     @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
     @click.option(
         "--mapping",
-        required=True,
         type=click.Path(path_type=Path),
         help=gettext(N_("How the file is read: a YAML file."), lang),
+    )
+    @click.option(
+        "--propose", is_flag=True, help=gettext(N_("Draft a mapping for the file, beside it; read nothing."), lang)
+    )
+    @click.option(
+        "--accept-good-rows", is_flag=True, help=gettext(N_("Import the rows without faults; needs --rejected."), lang)
+    )
+    @click.option(
+        "--rejected",
+        type=click.Path(path_type=Path),
+        help=gettext(N_("A new CSV file for the rows with faults, with what is wrong beside each."), lang),
     )
     @_write_options(lang)
     @pass_session
     def import_files(
-        session: Session, files: tuple[Path, ...], mapping: Path,
-        by: str | None, why: str, dry_run: bool, confirm: bool, as_json: bool,
+        session: Session, files: tuple[Path, ...], mapping: Path | None, propose: bool, accept_good_rows: bool,
+        rejected: Path | None, by: str | None, why: str, dry_run: bool, confirm: bool, as_json: bool,
     ) -> int:  # fmt: skip
+        if propose:
+            for file in files:
+                path, proposal = propose_mapping(session.home, file, session.lang)
+                session.say(
+                    N_("Wrote {path}. Open questions: {count}. Read it, answer them, then try it with --dry-run."),
+                    path=str(path),
+                    count=proposal.open_questions,
+                )
+            return 0
+        if mapping is None:
+            raise click.UsageError(gettext(N_("Give --mapping FILE, or --propose to have one drafted."), lang))
+        if accept_good_rows != (rejected is not None):
+            raise click.UsageError(gettext(N_("--accept-good-rows and --rejected FILE go together."), lang))
+        if rejected is not None:
+            if len(files) != 1:
+                raise click.UsageError(gettext(N_("--accept-good-rows takes one file at a time."), lang))
+            told = import_good_rows(
+                session.home, files[0], mapping, rejected=rejected, by=by or session.who, why=why,
+                now=session.now, lang=session.lang, dry_run=dry_run,
+            )  # fmt: skip
+            return _show(session, told, as_json)
         told = import_table(
             session.home, files, mapping, by=by or session.who, why=why,
             now=session.now, dry_run=dry_run, confirmed=confirm,

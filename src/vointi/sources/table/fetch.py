@@ -15,10 +15,15 @@ from vointi.sources.table.faults import TableUnreadable
 
 def fetch(store: RawStore, path: Path) -> RawFile:
     """Keep the file untouched. Raises `TableUnreadable` if it cannot be opened or is too large."""
+    return store.keep(f"table/{_ascii(path.name)}", content_of(path))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises `TableUnreadable` if it cannot be opened or is too large."""
     place = Place(file=path.name)
     try:
         check_size(path.stat().st_size, MAX_FILE_BYTES, place)
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as fault:
         raise TableUnreadable(
             N_("The file cannot be opened: {fault}."),
@@ -26,7 +31,6 @@ def fetch(store: RawStore, path: Path) -> RawFile:
             next_step=N_("Give the path of a CSV or XLSX file that you may read."),
             fault=fault.strerror or str(fault),
         ) from None
-    return store.keep(f"table/{_ascii(path.name)}", content)
 
 
 def _ascii(name: str) -> str:

@@ -27,7 +27,7 @@ class AreaNames:
     skip: dict[str, Note] = field(default_factory=dict)
 
 
-_TWO_LANGUAGES = check(N_("Names in two languages."))
+_TWO_LANGUAGES = check(N_("Names in two languages, or with other dashes."))
 
 
 def name_areas(places: Places, register: AreaRegister, period: PeriodColumn | None, years: Iterable[int]) -> AreaNames:

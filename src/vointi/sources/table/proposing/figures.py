@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,11 @@ from vointi.sources.table.proposing.times import HeaderPeriod, header_period
 from vointi.sources.table.proposing.titles import WHOLE, Match, Titles
 
 _LEAST_SIBLINGS = 3
+_GROUP_WORD = re.compile(
+    r"[0-9]|mie[sh]|nai[ns]|poja|tytö|ikä|äidinkiel|koulut|\bm[ae]n\b|wom[ae]n|male|boy|girl|\bage|m[äa]n\b|kvinn|pojk"
+    r"|flick|ålder",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +88,39 @@ class FigureColumn:
     period_note: Note | None = None
 
 
-def figure_columns(columns: Sequence[Facts], titles: Titles, *, with_periods: bool) -> list[FigureColumn]:
-    """What each column is by its name. `with_periods`: no column tells the period, so that the names must."""
+def figure_columns(
+    columns: Sequence[Facts], titles: Titles, captions: Sequence[str], *, with_periods: bool
+) -> list[FigureColumn]:
+    """What each column is by its name. `with_periods`: no column tells the period, so that the names must.
+
+    A caption is part of the names of all columns below it. Where a name tells no indicator with it, it may without.
+    """
     told = {column.name: _parted(column.column.header, titles, with_periods=with_periods) for column in columns}
-    named = name_indicators([part.title for part in told.values()], titles)
-    return [
-        FigureColumn(column, named[part.title].indicator, part.code, part.title, named[part.title].note, part.note)
-        for column in columns
-        if (part := told[column.name])
-    ]
+    bare = {part.title: _without(part.title, captions) for part in told.values()}
+    named = name_indicators([*bare, *bare.values()], titles)
+    found = []
+    for column in columns:
+        part = told[column.name]
+        name = named[part.title]
+        without = named[bare[part.title]]
+        if not name.indicator and without.indicator == OPEN:
+            name = without
+        elif not name.indicator and without.indicator:
+            note = check(
+                N_("“{title}” is the indicator's name, if the caption over it says no more."), title=bare[part.title]
+            )
+            name = Named(without.indicator, note)
+        found.append(FigureColumn(column, name.indicator, part.code, part.title, name.note, part.note))
+    return found
+
+
+def _without(title: str, captions: Sequence[str]) -> str:
+    """A title without the captions over it; with them, where they seem to name a population group."""
+    bare = title
+    for caption in captions:
+        if not _GROUP_WORD.search(caption):
+            bare = bare.removeprefix(caption).strip()
+    return bare or title
 
 
 def _parted(header: str, titles: Titles, *, with_periods: bool) -> HeaderPeriod:

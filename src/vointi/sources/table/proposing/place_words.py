@@ -51,6 +51,8 @@ _DASH = re.compile(r" [-–/] |(?<=\w)[-–/](?=\w)")
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The text, and the halves of a name in two languages: `Ähtäri - Etseri`."""
-    halves = [half.strip() for half in _DASH.split(text)]
-    return (text, *halves) if len(halves) == 2 and all(halves) else (text,)
+    """The text; one with a dash also without spaces around it, and its halves: `Ähtäri - Etseri`."""
+    halves = tuple(half.strip() for half in _DASH.split(text))
+    if len(halves) != 2 or not all(halves):
+        return (text,)
+    return (text, "-".join(halves), *halves)

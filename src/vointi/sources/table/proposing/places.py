@@ -115,12 +115,13 @@ def area_texts(places: Places, *others: Facts) -> Iterator[tuple[AreaTexts, tupl
 
 def areas_called(name: str, category: str, register: AreaRegister) -> tuple[Area, ...]:
     """Areas of a category, past ones too, that a name stands for, if need be by its halves in two languages."""
-    whole, *halves = names_in(name)
-    found = register.find(whole, category=category or None)
-    if found or not halves:
-        return found
-    first, second = (register.find(half, category=category or None) for half in halves)
-    return tuple(area for area in first if area in second)
+    if not name.strip():
+        return ()
+    names = [register.find(text, category=category or None) for text in names_in(name)]
+    if len(names) == 1:
+        return names[0]
+    whole, close, first, second = names
+    return whole or close or tuple(area for area in first if area in second)
 
 
 def _tells_categories(column: Facts) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from vointi.core.catalogue import Catalogue
+from vointi.core.errors import Place, UserError
 from vointi.core.language import N_, Lang, gettext
 from vointi.sources.table.mapping_file import OPEN
 from vointi.sources.table.proposing.assemble import assemble
@@ -21,6 +23,11 @@ class Proposal:
 
     text: str
     open_questions: int
+
+
+class ProposalInTheWay(UserError):
+    still_holds = N_("No mapping was written.")
+    next_step = N_("Take it away or give it another name, and ask again.")
 
 
 _HEAD = (
@@ -38,6 +45,22 @@ def propose(content: bytes, catalogue: Catalogue, *, file: str, lang: Lang) -> P
     entries = assemble(found)
     head = "".join(f"# {gettext(line, lang, file=file) if '{' in line else gettext(line, lang)}\n" for line in _HEAD)
     return Proposal(head + f"# {trial(entries, found).show(lang)}\n" + written(entries, lang), sum(_questions(entries)))
+
+
+def write_proposal(path: Path, proposal: Proposal) -> None:
+    """Write the mapping to a new file. Raises `ProposalInTheWay` where there is a file already."""
+    try:
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(proposal.text)
+    except FileExistsError:
+        raise ProposalInTheWay(N_("There is a file of this name already."), where=Place(file=str(path))) from None
+    except OSError as fault:
+        raise ProposalInTheWay(
+            N_("The file cannot be written: {fault}."),
+            where=Place(file=str(path)),
+            next_step=N_("Copy the table to a folder in which you may write, and ask again."),
+            fault=fault.strerror or str(fault),
+        ) from None
 
 
 def _questions(entries: Iterable[Entry]) -> Iterable[int]:

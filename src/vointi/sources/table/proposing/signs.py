@@ -34,8 +34,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the cells of one column, or of one indicator, allow. More than one reading: it is open. `unread` cells are
-    no numbers in any of them."""
+    """What the cells of one column, or of one indicator, allow. More than one reading: it is open. `texts` are those
+    that are numbers in each of them, `unread` the others."""
 
     texts: Sequence[str]
     readings: tuple[Reading, ...]
@@ -73,13 +73,14 @@ def signs_of(texts: Sequence[str], *, whole: bool) -> Signs:
     read = [~np.isnan(found) for found in numbers]
     best = max((int(found.sum()) for found in read), default=0)
     chosen = read[[int(found.sum()) for found in read].index(best)] if best else np.zeros(len(texts), np.bool_)
+    there = [text for text, good in zip(texts, chosen, strict=True) if good]
     readings: list[Reading] = []
     for form, found, good in zip(NUMBER_FORMS, numbers, read, strict=True):
         possible = best and np.array_equal(good, chosen) and not _contradicts(form, texts)
-        if possible and not any(_equal(found, other.numbers) for other in readings):
-            readings.append(Reading(form, found))
+        if possible and not any(_equal(found[chosen], other.numbers) for other in readings):
+            readings.append(Reading(form, found[chosen]))
     unread = tuple(text for text, good in zip(texts, chosen, strict=True) if not good)
-    return _decided(Signs(texts, tuple(readings), unread), whole=whole)
+    return _decided(Signs(there, tuple(readings), unread), whole=whole)
 
 
 def _contradicts(form: NumberForm, texts: Sequence[str]) -> bool:

@@ -69,7 +69,7 @@ def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
     sheet = replace(sheet.only(sheet.rows <= last), shifted={r: s for r, s in sheet.shifted.items() if r <= last})
     titles = Titles(catalogue)
     roles = find_roles(facts_of(sheet), catalogue.areas, titles)
-    wide, years = _wide(roles, titles)
+    wide, years = _wide(roles, titles, table.captions)
     named = _named(roles, years, table, titles, file) if not wide else {}
     figures = [column.facts for column in wide if column.indicator] or list(roles.figures)
     if roles.indicator and roles.value:
@@ -100,12 +100,12 @@ def _is_of_area(row: str, table: OpenTable, catalogue: Catalogue) -> bool:
     return sum(map(bool, cells)) > 1 and any(areas_called(cell, "", catalogue.areas) for cell in cells if cell)
 
 
-def _wide(roles: Roles, titles: Titles) -> tuple[list[FigureColumn], list[FigureColumn]]:
+def _wide(roles: Roles, titles: Titles, captions: Sequence[str]) -> tuple[list[FigureColumn], list[FigureColumn]]:
     """Columns that are indicators, or else columns that are nothing but periods."""
     if roles.indicator or (len(roles.figures) == 1 and roles.period):
         return [], []
-    found = figure_columns(roles.figures, titles, with_periods=roles.period is None)
-    years = [column for column in found if column.period and not column.title]
+    found = figure_columns(roles.figures, titles, captions, with_periods=roles.period is None)
+    years = [c for c in found if c.period and (not c.title or (c.title in captions and not c.indicator))]
     return ([], years) if len(years) >= _LEAST_YEARS else (found, [])
 
 

@@ -11,13 +11,14 @@ from typing import Literal
 from vointi.core.catalogue import AreaRegister
 from vointi.core.errors import Place
 from vointi.core.language import N_
+from vointi.core.numbers import normalise
 from vointi.sources.table.content import MAX_FILE_BYTES, check_size, format_of, gunzipped
 from vointi.sources.table.csv_file import read_csv
 from vointi.sources.table.file_form import FileForm, Separator
 from vointi.sources.table.proposing.encodings import decoded
 from vointi.sources.table.proposing.layout import IsArea, Layout, Row, find_layout
 from vointi.sources.table.proposing.notes import NoTable, Note, check, sure
-from vointi.sources.table.proposing.place_words import names_in
+from vointi.sources.table.proposing.places import areas_called
 from vointi.sources.table.sheet import Sheet
 from vointi.sources.table.xlsx_file import all_sheets, cell_text, sheet_of
 
@@ -30,11 +31,15 @@ _COMMENT = "#"
 
 @dataclass(frozen=True, slots=True)
 class OpenTable:
-    """`form` says all of the file but its decimal and thousands signs, which stand for none here; `notes` by field."""
+    """`form` says all of the file but its decimal and thousands signs, which stand for none here; `notes` by field.
+
+    `above` are the rows of text over the table, `captions` texts that stand alone in a row of the header.
+    """
 
     sheet: Sheet
     form: FileForm
     above: tuple[str, ...]
+    captions: tuple[str, ...]
     notes: dict[str, Note]
 
 
@@ -45,7 +50,7 @@ def open_table(content: bytes, file: str, register: AreaRegister) -> OpenTable:
 
     def is_area(text: str) -> bool:
         if text not in known:
-            known[text] = any(register.find(name) for name in names_in(text))
+            known[text] = bool(areas_called(text, "", register))
         return known[text]
 
     check_size(len(content), MAX_FILE_BYTES, place)
@@ -90,10 +95,15 @@ def _of_csv(content: bytes, text: bytes, kind: Literal["csv", "csv.gz"], place: 
         "separator": _separator_note(sign, tables),
         "header_row": _header_note(layout),
     }
-    above = tuple(
-        " ".join(filter(None, map(str.strip, row.cells))) for row in _rows(head, sign, mark, layout.header_row)
-    )
-    return OpenTable(read_csv(content, form, place.file), form, above[: layout.header_row - 1], notes)
+    top = [row.cells for row in _rows(head, sign, mark, form.last_header_row)]
+    return OpenTable(read_csv(content, form, place.file), form, *_texts_over(top, form), notes)
+
+
+def _texts_over(top: Sequence[Sequence[str]], form: FileForm) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The rows of text above the header, and captions: a text of the header that is alone in its row."""
+    above = tuple(" ".join(filter(None, map(str.strip, cells))) for cells in top[: form.header_row - 1])
+    levels = [[normalise(cell) for cell in cells if cell.strip()] for cells in top[form.header_row - 1 : -1]]
+    return above, tuple(texts[0] for texts in levels if len(texts) == 1)
 
 
 def _laid_out(head: str, sign: Separator, mark: str, is_area: IsArea) -> Layout | None:
@@ -127,19 +137,17 @@ def _comment_mark(lines: Sequence[str]) -> str:
 
 def _of_workbook(content: bytes, place: Place, is_area: IsArea) -> OpenTable:
     found: list[tuple[Layout, OpenTable]] = []
-    empty: list[str] = []
     for name, values in all_sheets(content, place):
         texts = [[cell_text(value) for value in row] for row in values[:HEAD_ROWS]]
         layout = find_layout([Row(cells) for cells in texts], is_area)
         if layout is None or layout.quality < _LEAST_QUALITY:
-            empty.append(name)
             continue
         form = FileForm(
             format="xlsx", sheet=name, decimal=",", header_row=layout.header_row, header_depth=layout.header_depth
         )
-        above = tuple(" ".join(filter(None, map(str.strip, cells))) for cells in texts[: layout.header_row - 1])
+        over = _texts_over(texts[: form.last_header_row], form)
         sheet = sheet_of(values, form, replace(place, sheet=name))
-        found.append((layout, OpenTable(sheet, form, above, {"header_row": _header_note(layout)})))
+        found.append((layout, OpenTable(sheet, form, *over, {"header_row": _header_note(layout)})))
     if not found:
         raise _no_table(place)
     layout, table = max(found, key=lambda pair: (len(pair[1].sheet.rows), pair[0].quality))
