@@ -11,6 +11,9 @@ from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.demo import DemoTold, run_demo
 
 
+_SHOWN = 12  # stale figures; all of them: report check
+
+
 def demo_command(lang: Lang) -> click.Command:
     @click.command(
         name="demo",
@@ -42,8 +45,10 @@ def _show(session: Session, told: DemoTold) -> None:
     session.say(N_("The report:"))
     for path in told.files:
         click.echo(f"  {path}")
-    session.say(N_("After the spring update these sentences are stale:"))
-    for line in told.stale:
+    session.say(
+        N_("After the spring update {count} figures in the texts are stale, among them:"), count=len(told.stale)
+    )
+    for line in told.stale[:_SHOWN]:
         click.echo(f"  {line}")
     session.say(
         N_("Try:  vointi --home {home} report check {report}   and then   report accept, report build"),
