@@ -10,7 +10,6 @@ from vointi.core.language import N_, Lang, gettext
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.demo import DemoTold, run_demo
 
-
 _SHOWN = 12  # stale figures; all of them: report check
 
 
