@@ -67,8 +67,8 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
     areas = {*standpoint.comparison(), *_areas_named(report)}
     indicators = dict.fromkeys(needs.series + needs.everywhere)
     data = ReportData(
-        series=gate.series(indicators, sorted(areas)),
-        everywhere=gate.everywhere(needs.everywhere) if needs.everywhere else {},
+        series=gate.series(indicators, sorted(areas), year=standpoint.year),
+        everywhere=gate.everywhere(needs.everywhere, year=standpoint.year) if needs.everywhere else {},
         freshness=gate.freshness(indicators),
         vintage_days=gate.vintage_days(),
     )

@@ -12,12 +12,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import pyarrow as pa
+
 from vointi.core.catalogue import Catalogue, Indicator
 from vointi.core.units import Unit
 from vointi.core.values import Group, Period, Point, Series, SeriesSet, Status
 from vointi.ledger import Ledger
+from vointi.pipeline.borders import Borders
 from vointi.reports.data import Everywhere, Freshness
 
+_FIGURES = ("value", "numerator", "denominator", "lower", "upper")
 _COUNTED = (Unit.PERSONS, Unit.HOUSEHOLDS, Unit.CASES, Unit.CONTACTS)
 
 
@@ -27,27 +31,44 @@ class Disclosed:
     def __init__(self, ledger: Ledger, catalogue: Catalogue, *, as_of: int | None = None) -> None:
         self._ledger, self._catalogue = ledger, catalogue
         self.as_of = ledger.vintage if as_of is None else as_of
+        self._borders = Borders(self._divisions, catalogue)
 
-    def series(self, indicators: Iterable[str], areas: Iterable[str]) -> SeriesSet:
-        """Every period and group of the indicators in the areas. Groups that the catalogue does not allow stay in."""
-        table = self._ledger.query("current_series", indicators=list(indicators), areas=list(areas), as_of=self.as_of)
+    def series(self, indicators: Iterable[str], areas: Iterable[str], *, year: int | None = None) -> SeriesSet:
+        """Every period and group of the indicators in the areas. Groups that the catalogue does not allow stay in.
+
+        An area's series is of the area as it was in `year` (None: is now): what has merged with it by then is added
+        up where it can be, and the series tells (`borders`). A municipality that had merged by then has its own.
+        """
+        wanted = frozenset(areas)
+        asked = sorted(wanted | self._borders.absorbed(wanted))
+        table = self._ledger.query("current_series", indicators=list(indicators), areas=asked, as_of=self.as_of)
+        rows, notes = self._borders.mapped(self._shown_rows(table), wanted, year=year)
         points: defaultdict[tuple[str, str, Group], list[Point]] = defaultdict(list)
-        for row in table.to_pylist():
-            indicator, grp = self._catalogue.indicator(row["indicator"]), Group.parse(row["grp"])
-            if indicator.allows(grp):
-                points[row["indicator"], row["area"], grp].append(self._point(row, indicator))
+        for row in rows:
+            grp = Group.parse(row["grp"])
+            if self._catalogue.indicator(row["indicator"]).allows(grp):
+                points[row["indicator"], row["area"], grp].append(_point(row))
         return SeriesSet.of(
-            Series(*key, tuple(sorted(found, key=lambda point: point.period))) for key, found in points.items()
+            Series(
+                *key,
+                tuple(sorted(found, key=lambda point: point.period)),
+                borders=notes.get((key[0], key[1], str(key[2])), ()),
+            )
+            for key, found in points.items()
         )
 
-    def everywhere(self, indicators: Iterable[str], *, category: str = "municipality") -> dict[str, Everywhere]:
-        """Each indicator in its newest period over all areas of a category; one without figures is not there."""
+    def everywhere(
+        self, indicators: Iterable[str], *, category: str = "municipality", year: int | None = None
+    ) -> dict[str, Everywhere]:
+        """Each indicator in its newest period over all areas of a category; one without figures is not there.
+
+        The areas are those of the figures' own division, except where merged ones are added up as in `series`.
+        """
         table = self._ledger.query("latest_all_areas", indicators=list(indicators), category=category, as_of=self.as_of)
         found: dict[str, Everywhere] = {}
         points: defaultdict[str, dict[str, Point]] = defaultdict(dict)
-        for row in table.to_pylist():
-            indicator = self._catalogue.indicator(row["indicator"])
-            points[row["indicator"]][row["area"]] = self._point(row, indicator)
+        for row in self._borders.mapped(self._shown_rows(table), year=year)[0]:
+            points[row["indicator"]][row["area"]] = _point(row)
         for code, by_area in points.items():
             found[code] = Everywhere(next(iter(by_area.values())).period, by_area)
         return found
@@ -87,18 +108,28 @@ class Disclosed:
             told.append(safe)
         return told
 
-    def _point(self, row: dict[str, Any], indicator: Indicator) -> Point:
-        hidden = row["value"] is not None and _is_too_few(indicator, row["value"], row["numerator"])
-        return Point(
-            period=_period(row),
-            value=None if hidden else row["value"],
-            status=Status.TOO_FEW if hidden else Status(row["status"]),
-            vintage=row["vintage"],
-            numerator=None if hidden else row["numerator"],
-            denominator=None if hidden else row["denominator"],
-            lower=None if hidden else row["lower"],
-            upper=None if hidden else row["upper"],
-        )
+    def _divisions(self) -> dict[int, str]:
+        return {row["vintage"]: row["division"] for row in self._ledger.query("vintages").to_pylist()}
+
+    def _shown_rows(self, table: pa.Table) -> list[dict[str, Any]]:
+        """The rows of a query with figures that may be shown."""
+        return [self._shown_row(row) for row in table.to_pylist()]
+
+    def _shown_row(self, row: dict[str, Any]) -> dict[str, Any]:
+        if row["value"] is None:
+            return row
+        if not _is_too_few(self._catalogue.indicator(row["indicator"]), row["value"], row["numerator"]):
+            return row
+        return row | dict.fromkeys(_FIGURES) | {"status": Status.TOO_FEW.value}
+
+
+def _point(row: dict[str, Any]) -> Point:
+    return Point(
+        period=_period(row),
+        status=Status(row["status"]),
+        vintage=row["vintage"],
+        **{name: row[name] for name in _FIGURES},
+    )
 
 
 def _is_too_few(indicator: Indicator, value: float, numerator: float | None) -> bool:

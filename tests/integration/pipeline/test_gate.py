@@ -30,12 +30,12 @@ def marked(point: Point) -> Point:
 
 
 class MarkingGate(Disclosed):
-    def series(self, indicators, areas):  # type: ignore[no-untyped-def]
-        found = super().series(indicators, areas)
+    def series(self, indicators, areas, **more):  # type: ignore[no-untyped-def]
+        found = super().series(indicators, areas, **more)
         return SeriesSet.of(Series(s.indicator, s.area, s.grp, tuple(map(marked, s.points))) for s in found)
 
-    def everywhere(self, indicators, *, category="municipality"):  # type: ignore[no-untyped-def]
-        found = super().everywhere(indicators, category=category)
+    def everywhere(self, indicators, **more):  # type: ignore[no-untyped-def]
+        found = super().everywhere(indicators, **more)
         return {k: Everywhere(e.period, {a: marked(p) for a, p in e.points.items()}) for k, e in found.items()}
 
 

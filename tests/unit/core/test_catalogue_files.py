@@ -170,3 +170,30 @@ municipalities:
         register_from(file, name="areas/test.yaml")
     told = caught.value.show("en")
     assert all(area in told for area in ("region:02", "subregion:012", "municipality:009"))
+
+
+@pytest.mark.parametrize(
+    ("mergers", "told"),
+    [
+        (["until: 2015, merged_into: '002'", "until: 2015"], ["municipality:001"]),
+        (["merged_into: '002'", "since: 2013"], ["municipality:001"]),
+        (["until: 2015, merged_into: '002'", "until: 2016, merged_into: '001'"], ["municipality:002"]),
+    ],
+    ids=["both ended at once", "never ended", "round in a circle"],
+)
+def test_who_has_merged_must_have_a_successor_that_lived_on(mergers: list[str], told: list[str]) -> None:
+    head = """\
+schema_version: 1
+source: a test
+country: {AA: {fi: Maa}}
+regions: {"01": {fi: Alue}}
+subregions: {"011": {fi: Seutu, region: "01"}}
+wellbeing_counties: {"01": {fi: Hyvinvointialue}}
+municipalities:
+"""
+    place = 'languages: fi, region: "01", subregion: "011", wellbeing_county: "01"'
+    lines = [f'  "00{n}": {{fi: Kunta, {place}, {merger}}}\n' for n, merger in enumerate(mergers, 1)]
+    file = read_model((head + "".join(lines)).encode(), AreaFile, file="areas/test.yaml")
+    with pytest.raises(CatalogueFileWrong) as caught:
+        register_from(file, name="areas/test.yaml")
+    assert [caught.value.parameters["area"]] == told

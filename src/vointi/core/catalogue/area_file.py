@@ -82,7 +82,7 @@ def register_from(file: AreaFile, *, name: str) -> AreaRegister:
         for code, row in file.subregions.items()
     ]
     areas += [_municipality(code, row, above) for code, row in file.municipalities.items()]
-    raise_all(_loose_ends(areas, name), name)
+    raise_all([*_loose_ends(areas, name), *_dead_ends(areas, name)], name)
     return register_of(above["country"], areas, fictional=file.fictional)
 
 
@@ -127,3 +127,18 @@ def _loose_ends(areas: list[Area], file: str) -> Iterator[CatalogueFileWrong]:
                     area=area.id,
                     other=other,
                 )
+
+
+def _dead_ends(areas: list[Area], file: str) -> Iterator[CatalogueFileWrong]:
+    """Mergers with a municipality that did not live on; so no line of mergers can come back to where it began."""
+    by_id = {area.id: area for area in areas}
+    for area in areas:
+        other = by_id.get(area.merged_into or "")
+        if other and (area.valid_to is None or not other.exists_in(area.valid_to + 1)):
+            yield CatalogueFileWrong(
+                N_("{area} has merged with {other}, which was not there the year after."),
+                where=Place(file=file, field=area.code),
+                next_step=N_("Mend the last year or the code of the successor."),
+                area=area.id,
+                other=other.id,
+            )

@@ -6,8 +6,9 @@ What blocks, bindings and exports receive from the gate. A point without a value
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from vointi.core.values.border_note import BorderNote
 from vointi.core.values.group import ALL, Group
 from vointi.core.values.period import Period
 from vointi.core.values.status import Status
@@ -27,12 +28,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points sorted by period; at most one a period."""
+    """Points sorted by period; at most one a period. `borders` tell what mergers did to them."""
 
     indicator: str
     area: str
     grp: Group = ALL
     points: tuple[Point, ...] = ()
+    borders: tuple[BorderNote, ...] = ()
 
     def at(self, period: Period) -> Point | None:
         return next((point for point in self.points if point.period == period), None)
@@ -50,7 +52,7 @@ class Series:
         """The series without the periods that end after a year."""
         if year is None:
             return self
-        return Series(self.indicator, self.area, self.grp, tuple(p for p in self.points if p.period.last_year <= year))
+        return replace(self, points=tuple(p for p in self.points if p.period.last_year <= year))
 
     def __bool__(self) -> bool:
         return bool(self.points)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
 
+from vointi.core.areas_through_time import describe
 from vointi.core.catalogue import Catalogue, Indicator
 from vointi.core.document import Inlines, Text, text
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import NO_BREAK_SPACE, NOT_PUBLISHED, format_date, format_number
-from vointi.core.values import Group, Point, Series
+from vointi.core.values import Group, Period, Point, Series
 from vointi.reports.data import ReportData, Standpoint
 from vointi.reports.live.resolve import source_name
 
@@ -78,6 +79,13 @@ class BlockContext:
         if days:
             line += " " + self.words(N_("Retrieved {day}."), day=format_date(max(days), self.lang))
         return text(line)
+
+    def border_notes(self, *series: Series, since: Period | None = None) -> list[str]:
+        """What mergers did to the series, a sentence each; `since` is the first period that is shown."""
+        found = dict.fromkeys(
+            note for one in series if one.with_values for note in one.borders if since is None or since <= note.until
+        )
+        return [describe(note, self.catalogue.areas, self.lang) for note in found]
 
     def notes_on(self, *points: Point | None) -> tuple[Inlines, ...]:
         """Explains the marks used: the reasons behind `..`, and the asterisk."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vointi.core.catalogue import Indicator
 from vointi.core.document import Cell, Column, Figure, Inlines, Node, Row, Table, plain_text, text
 from vointi.core.language import N_
@@ -106,9 +108,7 @@ def _comparator(name: str) -> str:
 def _since(series: Series, year: int | None) -> Series:
     if year is None:
         return series
-    return Series(
-        series.indicator, series.area, series.grp, tuple(p for p in series.points if p.period.last_year >= year)
-    )
+    return replace(series, points=tuple(p for p in series.points if p.period.last_year >= year))
 
 
 def _line(series: Series, indicator: Indicator, context: BlockContext) -> Line:
@@ -174,6 +174,7 @@ def _notes(
         if gap := _gap(series, context):
             notes.append(text(gap))
     breaks = [entry for entry in indicator.breaks if _inside(Period.parse(entry.period), drawn)]
+    notes += [text(words) for one in drawn for words in context.border_notes(one, since=one.with_values[0].period)]
     notes += [text(entry.note[context.lang]) for entry in breaks]
     return tuple(notes)
 

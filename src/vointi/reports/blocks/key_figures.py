@@ -36,17 +36,20 @@ def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
 def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     items = []
     absent = []
+    borders: list[str] = []
     for code in parameters.indicators:
         indicator = context.catalogue.indicator(code)
         series = context.series(code, context.standpoint.area("self"), ALL)
         if series.with_values:
             items.append(_item(indicator, series, parameters, context))
+            borders += [f"{indicator.short_title[context.lang]}. {words}" for words in context.border_notes(series)]
         else:
             absent.append(indicator.short_title[context.lang])
     nodes: list[Node] = []
     if items:
+        note = " ".join([_how_to_read(context), *borders])
         title = plain_text(context.rich(parameters.title)) or context.words(N_("The year in figures"))
-        nodes.append(KeyFigures(id=context.id, title=title, items=tuple(items), note=text(_how_to_read(context))))
+        nodes.append(KeyFigures(id=context.id, title=title, items=tuple(items), note=text(note)))
     if absent:
         words = context.words(
             N_("No figure for {area}: {indicators}."), area=_own_name(context), indicators="; ".join(absent)

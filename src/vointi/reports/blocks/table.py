@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -62,7 +63,12 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
             title=context.rich(parameters.title) if parameters.title else text(context.words(N_("Indicators"))),
             columns=columns,
             rows=tuple(rows),
-            notes=(*notes, *context.notes_on(*shown), *_no_country(parameters, others, indicators, context)),
+            notes=(
+                *notes,
+                *context.notes_on(*shown),
+                *_border_notes(indicators, own, others, grp, context),
+                *_no_country(parameters, others, indicators, context),
+            ),
             source=context.source_line(*indicators),
         ),
     )
@@ -95,6 +101,19 @@ def _row(
         *(context.number(indicator, point) for point in compared),
     ]
     return Row(id=f"{context.id}-{source_entry(indicator.id)}", cells=tuple(Cell(content=text(cell)) for cell in cells))
+
+
+def _border_notes(
+    indicators: list[Indicator], own: str, others: list[str], grp: Group, context: BlockContext
+) -> Iterator[Inlines]:
+    for indicator in indicators:
+        series = context.series(indicator.id, own, grp)
+        last, before = series.latest(), series.latest(back=1)
+        if last is None:
+            continue
+        told = context.border_notes(series, since=(before or last).period)
+        told += context.border_notes(*(context.series(indicator.id, area, grp) for area in others), since=last.period)
+        yield from (text(f"{indicator.short_title[context.lang]}. {words}") for words in told)
 
 
 def _no_country(
