@@ -1,4 +1,4 @@
-"""A Sotkanet client that asks a loopback server, waits on paper and tells how long it would have waited."""
+"""A Sotkanet client that asks a loopback server, waits on paper, never less by chance, and tells how long it would have waited."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from vointi.sources.sotkanet import Sotkanet
 
 
 class PatientClient:
-    def __init__(self, server: SotkanetServer, *, read_timeout: float = 10.0, contact: str = "") -> None:
+    def __init__(
+        self, server: SotkanetServer, *, read_timeout: float = 10.0, deadline: float = 60.0, contact: str = ""
+    ) -> None:
         self.waits: list[float] = []
         self.http = Http(
-            contact=contact, timeout=httpx.Timeout(10.0, read=read_timeout), sleep=self.waits.append, first_wait=1.0
+            contact=contact,
+            timeout=httpx.Timeout(10.0, read=read_timeout),
+            deadline=deadline,
+            sleep=self.waits.append,
+            draw=lambda: 1.0,
         )
         self.sotkanet = Sotkanet(self.http, server.base_url)

@@ -1,13 +1,16 @@
-"""Asking a source over HTTP: one call at a time, under our own name, patiently.
+"""Asking a source over HTTP: under our own name, patiently, and never for ever.
 
-What may pass by itself is tried again, each wait twice the one before or as long as the server asks for: no
-connection, time-outs, cut bodies, 429, 5xx, and answers that do not decode. Any other refusal is told at once.
+What may pass by itself is tried again: no connection, time-outs, cut bodies, 429, 5xx, and answers that do not decode.
+Any other refusal is told at once, and so are a redirection in circles and an answer larger than it can be.
 """
 
 from __future__ import annotations
 
+import random
+import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from types import TracebackType
@@ -16,42 +19,30 @@ from typing import Generic, TypeVar
 import httpx
 
 from vointi import __version__
-from vointi.core.errors import Place, UserError
+from vointi.core.errors import Place
 from vointi.core.language import N_
 from vointi.sources.decoding import AnswerUnreadable
+from vointi.sources.patience import Patience
+from vointi.sources.unanswered import (
+    AnswerTooLarge,
+    NotFound,
+    RedirectedInCircles,
+    SourceRefused,
+    SourceUnavailable,
+)
+
+__all__ = ["AnswerTooLarge", "Http", "NotFound", "Received", "SourceRefused", "SourceUnavailable", "address"]
 
 T = TypeVar("T")
 
+LARGEST = 64 * 2**20
+"""Bytes of an answer where nobody says how large it can be."""
+
 _TIMEOUT = httpx.Timeout(connect=10.0, read=45.0, write=10.0, pool=10.0)
-_LONGEST_WAIT = 120.0
+_DEADLINE = 300.0
+_MOST_REDIRECTIONS = 5
 _NOT_FOUND = 404
 _PASSING = {408, 425, 429}
-
-
-class SourceUnavailable(UserError):
-    """No answer, or none now. `retry_after` is how many seconds the server asks us to wait, if it does."""
-
-    still_holds = N_("What was fetched before this is kept, and the ledger is as it was.")
-    next_step = N_("Check the connection and the address, and try again later.")
-    retry_after: float | None = None
-
-
-class SourceRefused(UserError):
-    """No, and asking again will not help. `status` and `content` are the server's, for those who can read more in
-    them than that."""
-
-    status = 0
-    content = b""
-    still_holds = SourceUnavailable.still_holds
-    next_step = N_(
-        "The source does not want this question or this asker. Put a contact address into the configuration, "
-        "so that it knows who asks, and check that no firewall stands between."
-    )
-
-
-class NotFound(UserError):
-    still_holds = SourceUnavailable.still_holds
-    next_step = N_("Check the id: the source may have removed it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +61,15 @@ class _Call:
     url: str
     parameters: Sequence[tuple[str, str]] = ()
     question: bytes | None = None
+    largest: int = LARGEST
 
 
 class Http:
-    """`contact` (an address or a web page) is sent with every call. `sleep` waits for so many seconds."""
+    """`contact` (an address or a web page) is sent with every call. `timeout` is of each silence, `deadline` of a whole
+    answer, in seconds. `sleep` waits for so many seconds, `draw` gives a number from 0 to 1, `clock` counts seconds.
+
+    Several threads may ask at once; when the server asks one of them to wait, all do.
+    """
 
     def __init__(
         self,
@@ -82,13 +78,19 @@ class Http:
         tries: int = 4,
         first_wait: float = 1.0,
         timeout: httpx.Timeout = _TIMEOUT,
-        sleep: Callable[[float], None] = time.sleep,
+        deadline: float = _DEADLINE,
+        sleep: Callable[[float], object] | None = None,
+        draw: Callable[[], float] = random.random,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         name = f"Vointi/{__version__} (+wellbeing accounts; {contact or 'contact in configuration'})"
-        self._client = httpx.Client(headers={"User-Agent": name}, timeout=timeout, follow_redirects=True)
-        self._tries = tries
-        self._first_wait = first_wait
-        self._sleep = sleep
+        self._client = httpx.Client(headers={"User-Agent": name}, timeout=timeout, follow_redirects=False)
+        self._patience = Patience(tries=tries, first_wait=first_wait, draw=draw)
+        self._deadline = deadline
+        self._clock = clock
+        self._closed = threading.Event()
+        self._sleep = sleep or self._closed.wait  # so that nobody waits for a client that is closed
+        self._asked_to_wait = threading.Lock()
 
     def __enter__(self) -> Http:
         return self
@@ -96,16 +98,24 @@ class Http:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._closed.set()
         self._client.close()
 
     def get(
-        self, url: str, decode: Callable[[bytes, Place], T], parameters: Sequence[tuple[str, str]] = ()
+        self,
+        url: str,
+        decode: Callable[[bytes, Place], T],
+        parameters: Sequence[tuple[str, str]] = (),
+        *,
+        largest: int = LARGEST,
     ) -> Received[T]:
-        """The answer at `url`; equal names in `parameters` are repeated. `decode` raises `AnswerUnreadable`.
+        """The answer at `url`; equal names in `parameters` are repeated. `decode` raises `AnswerUnreadable`; `largest`
+        is how many bytes the answer can have.
 
-        Raises `SourceUnavailable` or `AnswerUnreadable` after the last try, `NotFound` and `SourceRefused` at once.
+        Raises `SourceUnavailable` or `AnswerUnreadable` after the last try; `NotFound`, `SourceRefused`,
+        `RedirectedInCircles` and `AnswerTooLarge` at once.
         """
-        return self._patiently(_Call(url, parameters), decode)
+        return self._patiently(_Call(url, parameters, largest=largest), decode)
 
     def post(
         self,
@@ -118,50 +128,109 @@ class Http:
         return self._patiently(_Call(url, parameters, question), decode)
 
     def _patiently(self, call: _Call, decode: Callable[[bytes, Place], T]) -> Received[T]:
-        for attempt in range(self._tries - 1):
+        repetition = 0
+        while True:
             try:
-                return self._ask(call, decode)
+                received = self._ask(call, decode)
             except (SourceUnavailable, AnswerUnreadable) as passing:
+                repetition += 1
                 asked = passing.retry_after if isinstance(passing, SourceUnavailable) else None
-                wait = self._first_wait * 2**attempt if asked is None else asked
-                if wait > _LONGEST_WAIT:
+                wait = self._patience.wait_before(repetition, asked)
+                if wait is None:
                     raise
-                self._sleep(wait)
-        return self._ask(call, decode)
+                self._wait(wait, all_of_us=asked is not None)
+            else:
+                self._patience.answered()
+                return received
+
+    def _wait(self, seconds: float, *, all_of_us: bool) -> None:
+        if not all_of_us:
+            self._sleep(seconds)
+            return
+        with self._asked_to_wait:
+            self._sleep(seconds)
 
     def _ask(self, call: _Call, decode: Callable[[bytes, Place], T]) -> Received[T]:
+        with self._asked_to_wait:
+            pass
         where = Place(file=call.url)
+        until = self._clock() + self._deadline
         try:
-            asked = httpx.URL(call.url, params=call.parameters) if call.parameters else httpx.URL(call.url)
+            asked = httpx.URL(address(call.url, call.parameters))
             where = Place(file=str(asked))
-            response = self._client.send(self._request(asked, call.question))
+            with closing(self._send(self._request(asked, call.question), where)) as response:
+                _check_status(response, where)
+                content = self._content(response, call.largest, until, where)
+                _check_refusal(response, content, where)
         except httpx.TimeoutException as timeout:
             raise SourceUnavailable(N_("The source did not answer in time."), where=where) from timeout
         except (httpx.RequestError, httpx.InvalidURL) as fault:
             raise SourceUnavailable(
                 N_("The source cannot be reached: {reason}."), where=where, reason=str(fault)
             ) from fault
-        _check_status(response, where)
-        return Received(str(asked), response.content, decode(response.content, where))
+        return Received(str(asked), content, decode(content, where))
 
     def _request(self, url: httpx.URL, question: bytes | None) -> httpx.Request:
         if question is None:
             return self._client.build_request("GET", url)
         return self._client.build_request("POST", url, content=question, headers={"Content-Type": "application/json"})
 
+    def _send(self, request: httpx.Request, where: Place) -> httpx.Response:
+        """The response that the redirections lead to, its body not read yet. Bodies on the way are not read at all."""
+        for _ in range(_MOST_REDIRECTIONS + 1):
+            response = self._client.send(request, stream=True)
+            if response.next_request is None:
+                return response
+            response.close()
+            request = response.next_request
+        raise RedirectedInCircles(
+            N_("The source sends us from address to address, more than {count} times."),
+            where=where,
+            count=_MOST_REDIRECTIONS,
+        )
+
+    def _content(self, response: httpx.Response, largest: int, until: float, where: Place) -> bytes:
+        """The body, read as far as it can be right: a source that never ends must fill neither memory nor the day."""
+        too_large = AnswerTooLarge(
+            N_("The answer is larger than {count} bytes, the most that this question can have for an answer."),
+            where=where,
+            count=largest,
+        )
+        announced = response.headers.get("Content-Length", "")
+        if announced.isdecimal() and int(announced) > largest:
+            raise too_large
+        content = bytearray()
+        for part in response.iter_bytes():
+            content += part
+            if len(content) > largest:
+                raise too_large
+            if self._clock() > until:
+                raise SourceUnavailable(N_("The source did not answer in time."), where=where)
+        return bytes(content)
+
+
+def address(url: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
+    """The whole address of a question, as `Received` tells it."""
+    return str(httpx.URL(url, params=tuple(parameters)) if parameters else httpx.URL(url))
+
 
 def _check_status(response: httpx.Response, where: Place) -> None:
+    """Raises where the answer is no answer and its body does not matter."""
     status = response.status_code
-    if response.is_success:
-        return
     if status == _NOT_FOUND:
         raise NotFound(N_("The source has nothing at this address."), where=where)
     if status in _PASSING or response.is_server_error:
         busy = SourceUnavailable(N_("The source answered with status {status}."), where=where, status=status)
         busy.retry_after = _seconds_asked(response)
         raise busy
+
+
+def _check_refusal(response: httpx.Response, content: bytes, where: Place) -> None:
+    if response.is_success:
+        return
+    status = response.status_code
     refused = SourceRefused(N_("The source refused the question (status {status})."), where=where, status=status)
-    refused.status, refused.content = status, response.content
+    refused.status, refused.content = status, content
     raise refused
 
 

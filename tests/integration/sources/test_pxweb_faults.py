@@ -47,7 +47,7 @@ class Patient:
 
     def __init__(self) -> None:
         self.waits: list[float] = []
-        self.http = Http(sleep=self.waits.append)
+        self.http = Http(sleep=self.waits.append, draw=lambda: 1.0)
 
 
 @pytest.fixture
