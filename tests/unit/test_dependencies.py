@@ -1,4 +1,4 @@
-"""What is imported is declared: for src/ by pyproject.toml, no less and no more; else by requirements/dev.in."""
+"""What is imported is declared: for src/ by pyproject.toml, no less and no more; else by requirements/*.in."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 # Not imported by name: fontTools loads it to write WOFF2.
 LOADED_BY_OTHERS = {"brotli"}
-OURS = {"vointi", "tests"}
+OURS = {"vointi", "tests", "bench"}
 # Two distributions of one release, pinned to each other.
 PART_OF = {"pydantic-core": "pydantic"}
 
@@ -32,8 +32,8 @@ def declared() -> set[str]:
     return names_of(project["dependencies"])
 
 
-def declared_for_tools() -> set[str]:
-    return names_of((ROOT / "requirements" / "dev.in").read_text(encoding="utf-8").splitlines())
+def declared_in(requirements: str) -> set[str]:
+    return names_of((ROOT / "requirements" / f"{requirements}.in").read_text(encoding="utf-8").splitlines())
 
 
 @lru_cache
@@ -70,9 +70,10 @@ def test_what_is_declared_is_imported() -> None:
     assert declared() - imported("src").keys() - LOADED_BY_OTHERS == set()
 
 
-def test_what_tests_and_tools_import_is_declared() -> None:
-    found = imported("tests", "tools", "examples")
-    assert {name: file for name, file in found.items() if name not in declared() | declared_for_tools()} == {}
+@pytest.mark.parametrize(("requirements", "folders"), [("dev", ["tests", "tools", "examples"]), ("bench", ["bench"])])
+def test_what_is_imported_beside_src_is_declared(requirements: str, folders: list[str]) -> None:
+    known = declared() | declared_in(requirements)
+    assert {name: file for name, file in imported(*folders).items() if name not in known} == {}
 
 
 @pytest.mark.parametrize("lock", ["run", "dev", "bench"])
