@@ -65,12 +65,12 @@ def told(capsys: pytest.CaptureFixture[str]) -> Told:
     return run
 
 
-def report_saying(folder: Path, home: Home, *targets: str) -> Path:
+def report_saying(folder: Path, home: Home, *targets: str, year: int = 2020) -> Path:
     """A report with a line for each live value, accepted as the data are now."""
     folder.mkdir()
     left_out = "".join(f"- {{chapter: {chapter}, why: {{fi: koe}}}}\n" for chapter in CHAPTERS)
     settings = (
-        "schema_version: 1\ntemplate: annual\narea: municipality:111\nyear: 2020\nday: 2021-12-01\n"
+        f"schema_version: 1\ntemplate: annual\narea: municipality:111\nyear: {year}\nday: 2021-12-01\n"
         f"name: {{fi: Koe}}\norganisation: {{fi: Heinola}}\nleft_out:\n{left_out}"
     )
     (folder / "report.yaml").write_text(settings, encoding="utf-8")
@@ -184,17 +184,18 @@ def test_the_new_year_is_new_and_nothing_else(shared_data: Path, diak_home: tupl
 
 
 @pytest.fixture(scope="module")
-def population_home(heinola: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Path]:
-    """Both loads, and a report written on the first."""
+def population_home(heinola: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, dict[int, Path]]:
+    """Both loads, and reports written on the first: of the year before the mergers, and of the year after them."""
     folder = tmp_path_factory.mktemp("population")
     home = heinola.make_home(folder / "home")
     for step in heinola.SOTKANET_2013:
         step.load(home)
     areas = ["297", "476", "609", "413", "423", "838", "111", "091"]
     targets = [f"sotkanet:127?area=municipality:{area};period=2009" for area in areas]
-    report = report_saying(folder / "report", home, *targets, "sotkanet:127?area=municipality:297;period=2010")
+    targets.append("sotkanet:127?area=municipality:297;period=2010")
+    reports = {year: report_saying(folder / f"report-{year}", home, *targets, year=year) for year in (2014, 2015)}
     heinola.POPULATION_2009.load(home)
-    return home, report
+    return home, reports
 
 
 def population_2013(shared_data: Path) -> dict[str, dict[str, int]]:
@@ -224,7 +225,7 @@ def population_2016(shared_data: Path) -> dict[str, dict[str, int]]:
 
 
 def test_mergers_are_told_as_redivision_and_withdrawal(
-    shared_data: Path, population_home: tuple[Home, Path], told: Told
+    shared_data: Path, population_home: tuple[Home, dict[int, Path]], told: Told
 ) -> None:
     """Three municipalities grew by three that are gone; two of these came from another sub-region."""
     before, after = population_2013(shared_data), population_2016(shared_data)
@@ -252,10 +253,12 @@ def test_mergers_are_told_as_redivision_and_withdrawal(
     assert len(found) == len(moved) + len(gone)
 
 
-def test_only_what_mergers_moved_is_stale(shared_data: Path, population_home: tuple[Home, Path], told: Told) -> None:
-    home, report = population_home
+def test_only_what_mergers_moved_is_stale(
+    shared_data: Path, population_home: tuple[Home, dict[int, Path]], told: Told
+) -> None:
+    home, reports = population_home
     before, after = (found["KUNTA"] for found in (population_2013(shared_data), population_2016(shared_data)))
-    code, found = told(home, "report", "check", str(report))
+    code, found = told(home, "report", "check", str(reports[2014]))
     expected = {}
     for code_of, name in (("297", "Kuopio"), ("609", "Pori"), ("423", "Lieto")):
         expected[code_of] = ("value", before[name], after[name])
@@ -265,6 +268,20 @@ def test_only_what_mergers_moved_is_stale(shared_data: Path, population_home: tu
     assert stale(found) == {
         f"sotkanet:127?area=municipality:{area};period=2009": (what, _shown(old), _shown(new))
         for area, (what, old, new) in expected.items()
+    }
+
+
+def test_a_report_of_after_the_mergers_had_the_sums_already(
+    shared_data: Path, population_home: tuple[Home, dict[int, Path]], told: Told
+) -> None:
+    """What we add up of the answer of 2013 is what Sotkanet told in 2016: only the merged ones themselves are gone."""
+    home, reports = population_home
+    before = population_2013(shared_data)["KUNTA"]
+    code, found = told(home, "report", "check", str(reports[2015]))
+    assert code == 1
+    assert stale(found) == {
+        f"sotkanet:127?area=municipality:{area};period=2009": ("gone", _shown(before[name]), "")
+        for area, name in (("476", "Maaninka"), ("413", "Lavia"), ("838", "Tarvasjoki"))
     }
 
 
