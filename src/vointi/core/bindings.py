@@ -126,7 +126,7 @@ def parse_binding(target: str, *, where: Place | None = None) -> Binding:
         return _claim_binding(found["indicator"], parameters)
     except UserError as error:
         raise BindingUnreadable(
-            N_("“{target}”: {fault}"), where=where, target=target, fault=error.message("en"), next_step=error.next_step
+            N_("“{target}”: {fault}"), where=where, target=target, fault=error, next_step=error.next_step
         ) from None
 
 

@@ -27,16 +27,14 @@ class Place:
     def show(self, lang: Lang) -> str:
         file_and_line = f"{self.file}:{self.line}" if self.file and self.line else self.file
         parts = [file_and_line] if file_and_line else []
-        if self.line and not self.file:
-            parts.append(f"{gettext(N_('line'), lang)} {self.line}")
-        if self.sheet:
-            parts.append(f"{gettext(N_('sheet'), lang)} {self.sheet}")
-        if self.row is not None:
-            parts.append(f"{gettext(N_('row'), lang)} {self.row}")
-        if self.column:
-            parts.append(f"{gettext(N_('column'), lang)} {self.column}")
-        if self.field:
-            parts.append(f"{gettext(N_('field'), lang)} {self.field}")
+        named = (
+            (N_("line"), None if self.file else self.line),
+            (N_("sheet"), self.sheet),
+            (N_("row"), self.row),
+            (N_("column"), self.column),
+            (N_("field"), self.field),
+        )
+        parts += [f"{gettext(name, lang)} {where}" for name, where in named if where not in (None, "")]
         return ", ".join(parts)
 
 
@@ -68,7 +66,8 @@ class UserError(Exception):
 
     def _text(self, message: str, lang: Lang) -> str:
         text = gettext(message, lang)
-        return text.format(**self.parameters) if self.parameters else text
+        told = {name: v.message(lang) if isinstance(v, UserError) else v for name, v in self.parameters.items()}
+        return text.format(**told) if told else text
 
     def message(self, lang: Lang) -> str:
         """What happened and where, on one line."""

@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import NOT_PUBLISHED
 from vointi.core.values import Period
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
+
+_CHANGES = {
+    "new": N_("new"),
+    "revised": N_("revised"),
+    "precision_only": N_("precision_only"),
+    "redivision": N_("redivision"),
+    "withdrawn": N_("withdrawn"),
+    "reappeared": N_("reappeared"),
+}
+
+
+def change_in_words(change: str, lang: Lang) -> str:
+    """A class of change as people call it."""
+    words = _CHANGES[change]
+    return gettext(words, lang)
 
 
 def vintages(home: Home) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from vointi.core.language import N_, Lang, gettext
+from vointi.core.numbers import format_number
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.disclosed import Disclosed
 
@@ -80,7 +81,7 @@ def indicators_group(lang: Lang) -> click.Group:
                 N_("{area} {period}: {value}"),
                 area=home.catalogue.areas.name(area, session.lang),
                 period=last.period.show(session.lang),
-                value=last.value,
+                value=found.unit.attach(format_number(last.value or 0, found.decimals, session.lang), session.lang),
             )
 
     return group

@@ -150,9 +150,9 @@ def _notes(
         name = context.area_name(context.standpoint.area("self"))
         reasons = sorted({p.status.reason(context.lang) for p in own.points})
         words = context.words(
-            N_("No figure for {area}: {indicator}."),
+            N_("No figure for {area}: {reason}."),
             area=name,
-            indicator="; ".join(reasons) or context.words(N_("no figure in the data")),
+            reason="; ".join(reasons) or context.words(N_("no figure in the data")),
         )
         notes.append(text(words))
     country = context.standpoint.area("country")
