@@ -55,6 +55,12 @@ def current_series(stored: Stored, indicators: list[str], areas: list[str], as_o
     return chosen(rows, KEY + FIGURES, ("indicator", "area", "grp", "period_start", "period_end"))
 
 
+def current_everywhere(stored: Stored, indicators: list[str], as_of: int) -> list[Row]:
+    rows = [r for r in stored.current(as_of) if r["indicator"] in indicators]
+    columns = (*KEY, "value", "status", "vintage")
+    return chosen(rows, columns, ("indicator", "grp", "period_start", "period_end", "area"))
+
+
 def latest_all_areas(stored: Stored, indicators: list[str], category: str, as_of: int) -> list[Row]:
     rows = [r for r in stored.current(as_of) if r["area"].startswith(f"{category}:") and r["grp"] == ""]
     found = []
@@ -196,6 +202,10 @@ TWINS: dict[str, tuple[Callable[..., list[Row]], list[dict[str, Any]]]] = {
         current_series,
         [{"indicators": ["own:a", "own:c"], "areas": list(HISTORY_AREAS[1:]), "as_of": as_of} for as_of in AS_OF]
         + [{"indicators": [], "areas": list(HISTORY_AREAS), "as_of": 99}],
+    ),
+    "current_everywhere": (
+        current_everywhere,
+        [{"indicators": [*INDICATORS[1:], "own:unheard"], "as_of": as_of} for as_of in AS_OF],
     ),
     "latest_all_areas": (
         latest_all_areas,

@@ -18,8 +18,9 @@ from vointi.core.language import N_, Lang
 from vointi.pipeline.checkup import accept, check_report, stale_in_words
 from vointi.pipeline.compile import build, formats, gather
 from vointi.pipeline.demo_world import AS_OF, DemoWorld, serve, write_spreadsheets
+from vointi.pipeline.fetching import fetch_sotkanet
 from vointi.pipeline.home import Home, HomeSettings, SotkanetSettings
-from vointi.pipeline.intake import fetch_sotkanet, import_table
+from vointi.pipeline.intake import import_table
 from vointi.pipeline.new_report import fill_values
 from vointi.reports.folder.report import read_report
 from vointi.sources.sotkanet.fetch import Progress

@@ -41,6 +41,7 @@ LARGEST = 64 * 2**20
 _TIMEOUT = httpx.Timeout(connect=10.0, read=45.0, write=10.0, pool=10.0)
 _DEADLINE = 300.0
 _MOST_REDIRECTIONS = 5
+_UNREACHABLE = N_("The source cannot be reached: {reason}.")
 _NOT_FOUND = 404
 _PASSING = {408, 425, 429}
 
@@ -128,17 +129,18 @@ class Http:
         return self._patiently(_Call(url, parameters, question), decode)
 
     def _patiently(self, call: _Call, decode: Callable[[bytes, Place], T]) -> Received[T]:
+        asked = address(call.url, call.parameters)
         repetition = 0
         while True:
             try:
-                received = self._ask(call, decode)
+                received = self._ask(asked, call, decode)
             except (SourceUnavailable, AnswerUnreadable) as passing:
                 repetition += 1
-                asked = passing.retry_after if isinstance(passing, SourceUnavailable) else None
-                wait = self._patience.wait_before(repetition, asked)
+                seconds = passing.retry_after if isinstance(passing, SourceUnavailable) else None
+                wait = self._patience.wait_before(repetition, seconds)
                 if wait is None:
                     raise
-                self._wait(wait, all_of_us=asked is not None)
+                self._wait(wait, all_of_us=seconds is not None)
             else:
                 self._patience.answered()
                 return received
@@ -150,27 +152,23 @@ class Http:
         with self._asked_to_wait:
             self._sleep(seconds)
 
-    def _ask(self, call: _Call, decode: Callable[[bytes, Place], T]) -> Received[T]:
+    def _ask(self, asked: str, call: _Call, decode: Callable[[bytes, Place], T]) -> Received[T]:
         with self._asked_to_wait:
             pass
-        where = Place(file=call.url)
+        where = Place(file=asked)
         until = self._clock() + self._deadline
         try:
-            asked = httpx.URL(address(call.url, call.parameters))
-            where = Place(file=str(asked))
             with closing(self._send(self._request(asked, call.question), where)) as response:
                 _check_status(response, where)
                 content = self._content(response, call.largest, until, where)
                 _check_refusal(response, content, where)
         except httpx.TimeoutException as timeout:
             raise SourceUnavailable(N_("The source did not answer in time."), where=where) from timeout
-        except (httpx.RequestError, httpx.InvalidURL) as fault:
-            raise SourceUnavailable(
-                N_("The source cannot be reached: {reason}."), where=where, reason=str(fault)
-            ) from fault
-        return Received(str(asked), content, decode(content, where))
+        except httpx.RequestError as fault:
+            raise SourceUnavailable(_UNREACHABLE, where=where, reason=str(fault)) from fault
+        return Received(asked, content, decode(content, where))
 
-    def _request(self, url: httpx.URL, question: bytes | None) -> httpx.Request:
+    def _request(self, url: str, question: bytes | None) -> httpx.Request:
         if question is None:
             return self._client.build_request("GET", url)
         return self._client.build_request("POST", url, content=question, headers={"Content-Type": "application/json"})
@@ -210,8 +208,11 @@ class Http:
 
 
 def address(url: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
-    """The whole address of a question, as `Received` tells it."""
-    return str(httpx.URL(url, params=tuple(parameters)) if parameters else httpx.URL(url))
+    """The whole address of a question, as `Received` tells it. Raises `SourceUnavailable` where it can be none."""
+    try:
+        return str(httpx.URL(url, params=tuple(parameters)) if parameters else httpx.URL(url))
+    except httpx.InvalidURL as wrong:
+        raise SourceUnavailable(_UNREACHABLE, where=Place(file=url), reason=str(wrong)) from wrong
 
 
 def _check_status(response: httpx.Response, where: Place) -> None:

@@ -12,8 +12,7 @@ from tests.lib.sotkanet_small import NOW, description, regions_json
 from vointi.sources.decoding import AnswerUnreadable
 from vointi.sources.http import SourceUnavailable
 from vointi.sources.raw import RawFileDamaged, RawStore
-from vointi.sources.sotkanet import FetchResult, TitleMoved, fetch, read
-from vointi.sources.sotkanet.fetch import IndicatorUnknown
+from vointi.sources.sotkanet import FetchResult, IndicatorUnknown, TitleMoved, Wanted, fetch, read
 
 TITLES = {127: "Väestö", 128: "Lapset", 129: "Vanhat"}
 
@@ -23,9 +22,11 @@ def fetched(
     store: RawStore,
     titles: Mapping[int, str] = TITLES,
     years: Sequence[int] | None = (2022, 2023),
+    previous: Mapping[int, date] = {},
     **changes: Any,
 ) -> FetchResult:
-    return fetch(client.sotkanet, titles, store=store, now=NOW, years=years, **changes)
+    wanted = [Wanted(indicator=id, title=title, updated=previous.get(id)) for id, title in titles.items()]
+    return fetch(client.sotkanet, wanted, store=store, now=NOW, years=years, **changes)
 
 
 def failed(result: FetchResult) -> dict[str, type[Exception]]:

@@ -28,7 +28,7 @@ PASSING = [
 
 def told(kind: type[UserError], client: PatientClient) -> str:
     with pytest.raises(kind) as refused:
-        client.sotkanet.data(ASKED)
+        client.sotkanet.data(ASKED, regions=7)
     assert "127.0.0.1" in refused.value.show("en")
     assert "indicator=127" in refused.value.show("en")
     assert refused.value.still_holds
@@ -42,13 +42,13 @@ def test_every_endpoint_answers(client: PatientClient) -> None:
     assert sotkanet.indicator(127).value.range.end == 2023
     assert [region.code for region in sotkanet.regions().value][:3] == ["358", "07", "1"]
     assert sotkanet.groups().value.groups[0].children[0].indicators == (127,)
-    assert len(sotkanet.data(ASKED).value) == 12
-    assert len(sotkanet.data(Question(127, (2023,), form="csv")).value) == 6
+    assert len(sotkanet.data(ASKED, regions=7).value) == 12
+    assert len(sotkanet.data(Question(127, (2023,), form="csv"), regions=7).value) == 6
     assert client.waits == []
 
 
 def test_years_and_genders_are_sent_repeated(client: PatientClient, server: SotkanetServer) -> None:
-    client.sotkanet.data(Question(127, (2022, 2023), ("total", "female")))
+    client.sotkanet.data(Question(127, (2022, 2023), ("total", "female")), regions=7)
     assert server.calls == ["/json?indicator=127&years=2022&years=2023&genders=total&genders=female"]
 
 
@@ -62,7 +62,7 @@ def test_we_come_under_our_own_name(server: SotkanetServer) -> None:
 @pytest.mark.parametrize("fault", PASSING, ids=str)
 def test_what_passes_is_tried_again(client: PatientClient, server: SotkanetServer, fault: Fault) -> None:
     server.faults = [fault, fault]
-    assert len(client.sotkanet.data(ASKED).value) == 12
+    assert len(client.sotkanet.data(ASKED, regions=7).value) == 12
     assert client.waits == [1.0, 2.0]
     assert len(server.calls) == 3
 
@@ -88,15 +88,15 @@ def test_failures_are_told_in_words(client: PatientClient, server: SotkanetServe
 
 def test_the_server_says_how_long_to_wait(client: PatientClient, server: SotkanetServer) -> None:
     server.faults = [Fault(status=429, headers={"Retry-After": "7"}), Fault(status=503, headers={"Retry-After": "0"})]
-    client.sotkanet.data(ASKED)
+    client.sotkanet.data(ASKED, regions=7)
     assert client.waits == [7.0, 0.0]
 
 
 def test_a_date_to_wait_for_goes_by_the_servers_clock(client: PatientClient, server: SotkanetServer) -> None:
     server.faults = [Fault(status=429, headers={"Retry-After": format_datetime(NOW.replace(year=1999), usegmt=True)})]
-    client.sotkanet.data(ASKED)
+    client.sotkanet.data(ASKED, regions=7)
     server.faults = [Fault(status=429, headers={"Retry-After": "soon"})]
-    client.sotkanet.data(ASKED)
+    client.sotkanet.data(ASKED, regions=7)
     assert client.waits == [0.0, 1.0]
 
 
@@ -115,7 +115,7 @@ def hasty(server: SotkanetServer) -> Iterator[PatientClient]:
 
 def test_silence_ends_in_time(hasty: PatientClient, server: SotkanetServer) -> None:
     server.faults = [Fault(hang=True)]
-    assert len(hasty.sotkanet.data(ASKED).value) == 12
+    assert len(hasty.sotkanet.data(ASKED, regions=7).value) == 12
     server.faults = [Fault(hang=True)] * 4
     assert "did not answer in time" in told(SourceUnavailable, hasty)
 

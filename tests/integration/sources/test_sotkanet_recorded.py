@@ -20,7 +20,7 @@ from vointi.core.loads import Load
 from vointi.core.values import Period
 from vointi.sources.decoding import AnswerUnreadable
 from vointi.sources.raw import RawStore
-from vointi.sources.sotkanet import Question, TitleMoved, fetch, read, read_answer
+from vointi.sources.sotkanet import Question, TitleMoved, Wanted, fetch, read, read_answer
 from vointi.sources.sotkanet.areas import Areas
 from vointi.sources.sotkanet.metadata import Region, decode_regions
 
@@ -30,6 +30,10 @@ DIABETES = (
 )
 MENTAL_HEALTH = "Mielenterveyden häiriöihin sairaalahoitoa saaneet 0 - 17-vuotiaat / 1 000 vastaavanikäistä"
 TITLES = {127: "Väestö 31.12.", 683: DIABETES, 4: MENTAL_HEALTH}
+
+
+def wanted(titles: dict[int, str]) -> list[Wanted]:
+    return [Wanted(indicator=id, title=title) for id, title in titles.items()]
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +47,7 @@ def load(recorded: SotkanetServer, tmp_path_factory: pytest.TempPathFactory) -> 
     store = RawStore(tmp_path_factory.mktemp("raw"))
     client = PatientClient(recorded)
     with client.http:
-        result = fetch(client.sotkanet, TITLES, store=store, now=NOW, years=None)
+        result = fetch(client.sotkanet, wanted(TITLES), store=store, now=NOW, years=None)
     assert (result.failures, client.waits) == ((), [])
     return read(store, result.regions, result.answers)
 
@@ -120,7 +124,7 @@ def test_a_recorded_title_that_moved_is_refused(recorded: SotkanetServer, store:
     client = PatientClient(recorded)
     titles = {186: "Kuolleisuus / 100 000 asukasta", 5527: "Väestö 31.12."}
     with client.http:
-        result = fetch(client.sotkanet, titles, store=store, now=NOW, years=(2020,))
+        result = fetch(client.sotkanet, wanted(titles), store=store, now=NOW, years=(2020,))
     assert [(failure.indicator, type(failure.error)) for failure in result.failures] == [("sotkanet:5527", TitleMoved)]
 
 

@@ -21,7 +21,8 @@ from vointi import __version__
 from vointi.core.errors import UserError
 from vointi.core.language import LANGS, N_, Lang, gettext
 from vointi.pipeline.cli.demo import demo_command
-from vointi.pipeline.cli.home import fetch_command, import_command, init_command
+from vointi.pipeline.cli.fetch import fetch_command
+from vointi.pipeline.cli.home import import_command, init_command
 from vointi.pipeline.cli.indicators import indicators_group
 from vointi.pipeline.cli.ledger import ledger_group
 from vointi.pipeline.cli.report import report_group

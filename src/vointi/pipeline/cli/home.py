@@ -1,23 +1,17 @@
-"""`vointi init`, `fetch` and `import`: a home, and figures into its ledger."""
+"""`vointi init` and `import`: a home, and a city's own figures into its ledger."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import reduce
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from vointi.core.language import LANGS, N_, Lang, gettext
-from vointi.core.numbers import format_number
 from vointi.pipeline.cli.session import Session, pass_session
+from vointi.pipeline.cli.writing import show_load, show_loading, write_options
 from vointi.pipeline.home import Home, HomeSettings
-from vointi.pipeline.intake import fetch_sotkanet, find_area, import_good_rows, import_table, propose_mapping
-from vointi.pipeline.load_report import LoadTold
-
-F = TypeVar("F", bound=Callable[..., Any])
-_YEARS = N_("Years as 2015-2024 or 2023.")
+from vointi.pipeline.intake import find_area, import_good_rows, import_table, propose_mapping
 
 
 def init_command(lang: Lang) -> click.Command:
@@ -37,31 +31,6 @@ def init_command(lang: Lang) -> click.Command:
         session.say(N_("Made {folder}. Next: fetch figures with  vointi --home {folder} fetch"), folder=str(folder))
 
     return init
-
-
-def fetch_command(lang: Lang) -> click.Command:
-    @click.command(
-        name="fetch",
-        help=gettext(N_("Fetch indicators from Sotkanet. Example: vointi fetch sotkanet:127 --years 2015-2024"), lang),
-    )
-    @click.argument("indicators", nargs=-1)
-    @click.option("--years", default="", help=gettext(_YEARS, lang))
-    @click.option(
-        "--all", "everything", is_flag=True, help=gettext(N_("Fetch also what has not moved at the source."), lang)
-    )
-    @_write_options(lang)
-    @pass_session
-    def fetch(
-        session: Session, indicators: tuple[str, ...], years: str, everything: bool,
-        by: str | None, why: str, dry_run: bool, confirm: bool, as_json: bool,
-    ) -> int:  # fmt: skip
-        told = fetch_sotkanet(
-            session.home, indicators, years=years, everything=everything, by=by or session.who, why=why,
-            now=session.now, dry_run=dry_run, confirmed=confirm, progress=session.progress(),
-        )  # fmt: skip
-        return _show(session, told, as_json)
-
-    return fetch
 
 
 def import_command(lang: Lang) -> click.Command:
@@ -89,7 +58,7 @@ def import_command(lang: Lang) -> click.Command:
         type=click.Path(path_type=Path),
         help=gettext(N_("A new CSV file for the rows with faults, with what is wrong beside each."), lang),
     )
-    @_write_options(lang)
+    @write_options(lang)
     @pass_session
     def import_files(
         session: Session, files: tuple[Path, ...], mapping: Path | None, propose: bool, accept_good_rows: bool,
@@ -115,45 +84,11 @@ def import_command(lang: Lang) -> click.Command:
                 session.home, files[0], mapping, rejected=rejected, by=by or session.who, why=why,
                 now=session.now, lang=session.lang, dry_run=dry_run,
             )  # fmt: skip
-            return _show(session, told, as_json)
-        told = import_table(
-            session.home, files, mapping, by=by or session.who, why=why,
+            return show_load(session, told, as_json)
+        load = partial(
+            import_table, session.home, files, mapping, by=by or session.who, why=why,
             now=session.now, dry_run=dry_run, confirmed=confirm,
         )  # fmt: skip
-        return _show(session, told, as_json)
+        return show_loading(session, load, as_json)
 
     return import_files
-
-
-def _write_options(lang: Lang) -> Callable[[F], F]:
-    """Options of every command that writes to the ledger: who, why, a dry run, a confirmation."""
-    options = (
-        click.option("--by", help=gettext(N_("Who runs this (else the account's name)."), lang)),
-        click.option("--why", default="", help=gettext(N_("Why, for the record."), lang)),
-        click.option("--dry-run", is_flag=True, help=gettext(N_("Show what would change; write nothing."), lang)),
-        click.option("--confirm", is_flag=True, help=gettext(N_("Accept a load that withdraws much."), lang)),
-        click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang)),
-    )
-    return lambda function: reduce(lambda decorated, option: option(decorated), reversed(options), function)
-
-
-def _show(session: Session, told: LoadTold, as_json: bool) -> int:
-    if as_json:
-        session.json(told.as_json(session.lang))
-        return 1 if told.failed else 0
-    if told.dry_run:
-        session.say(N_("A dry run: nothing was written."))
-    elif told.vintage is None:
-        session.say(N_("Nothing changed; the retrieval was recorded."))
-    else:
-        session.say(N_("Vintage {vintage}."), vintage=told.vintage)
-    for change, count in told.counts.items():
-        if count:
-            click.echo(f"  {session.words(change)}: {format_number(count, 0, session.lang)}")
-    for line in told.examples(session.lang):
-        click.echo(f"    {line}")
-    for problem in told.problems:
-        click.echo(f"  ! {problem.show(session.lang)}", err=True)
-    for failure in told.failed:
-        click.echo(failure.show(session.lang), err=True)
-    return 1 if told.failed else 0

@@ -53,6 +53,7 @@ class Areas:
         self.unknown_category: dict[int, str] = {}
         found: dict[int, AreaId] = {}
         taken: dict[AreaId, int] = {}
+        titles: dict[int, str] = {}
         for row, region in enumerate(regions, start=1):
             area = area_of(region)
             if region.id in found or region.id in self.unknown_category or (area and area in taken):
@@ -67,11 +68,18 @@ class Areas:
                 self.unknown_category[region.id] = region.category
             else:
                 found[region.id] = area
+                titles[region.id] = region.title.fi or region.title.sv or str(area)
                 taken[area] = region.id
         in_order = sorted(found.items())
         self._ids = np.array([id for id, _ in in_order], dtype=np.int64)
         self._categories = np.array([area.category for _, area in in_order], dtype=object)
         self.names = pa.array([str(area) for _, area in in_order], pa.string())
+        self.titles = tuple(titles[id] for id, _ in in_order)
+        """What people call them, in the order of `names`."""
+
+    def __len__(self) -> int:
+        """How many regions there are, those of unknown categories too."""
+        return len(self._ids) + len(self.unknown_category)
 
     def positions(self, regions: NDArray[np.int32]) -> NDArray[np.int64]:
         """Where in `names` each region's area stands; -1 for regions without one."""

@@ -6,40 +6,36 @@ others go on. Sotkanet gives no change list: an indicator has moved when its `da
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Protocol
+from datetime import datetime
+from typing import Protocol, TypeVar
 
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_
-from vointi.core.numbers import normalise
+from vointi.core.loads import Problem
 from vointi.sources.decoding import AnswerUnreadable
-from vointi.sources.http import NotFound, SourceUnavailable
+from vointi.sources.http import NotFound, Received, SourceUnavailable
+from vointi.sources.journal import Journal
 from vointi.sources.raw import RawFile, RawStore
-from vointi.sources.sotkanet.answer import Answer, Gender, Question
+from vointi.sources.sotkanet.answer import Answer, Question
 from vointi.sources.sotkanet.areas import Areas
 from vointi.sources.sotkanet.client import Sotkanet
+from vointi.sources.sotkanet.describing import IndicatorUnknown, changes_told, check_description
 from vointi.sources.sotkanet.info import INFO, indicator_code
-from vointi.sources.sotkanet.metadata import Indicator
+from vointi.sources.sotkanet.metadata import Indicator, decode_indicator
+from vointi.sources.sotkanet.wanted import Wanted
 
+T = TypeVar("T")
+
+MOST_AT_ONCE = 8
 _GIVE_UP_AFTER = 3  # indicators in a row without an answer; each has had all its tries by then
 
 
 class Progress(Protocol):
     def __call__(self, done: int, total: int, label: str) -> None: ...
-
-
-class TitleMoved(UserError):
-    """An id that now means something else, or never meant what the catalogue says."""
-
-    still_holds = N_("No figures of this indicator were fetched. Its earlier figures are as they were.")
-    next_step = N_("If both titles mean the same, write the new one into the catalogue; else correct the id there.")
-
-
-class IndicatorUnknown(UserError):
-    still_holds = TitleMoved.still_holds
-    next_step = N_("Correct the id in the catalogue, or mark the indicator as ended.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,25 @@ class Failure:
 @dataclass(frozen=True, kw_only=True)
 class FetchResult:
     """`regions` and `answers` are what `read` takes; `unchanged` have not moved since the dates given; `failures`
-    are in no answer, so nothing of theirs can be withdrawn. `described` holds what Sotkanet says of each."""
+    are in no answer, so nothing of theirs can be withdrawn. `described` holds the kept description of each indicator
+    that is what the catalogue says, `problems` what is described otherwise than it was."""
 
     regions: RawFile
     answers: tuple[Answer, ...]
-    described: Mapping[int, Indicator]
+    described: Mapping[int, RawFile]
     unchanged: tuple[int, ...]
     failures: tuple[Failure, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Outcome:
+    """What became of one indicator. Neither answer nor error: it has not moved."""
+
+    answer: Answer | None = None
+    described: RawFile | None = None
+    error: UserError | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def _silent(done: int, total: int, label: str) -> None:
@@ -68,87 +76,125 @@ def _silent(done: int, total: int, label: str) -> None:
 
 def fetch(
     client: Sotkanet,
-    titles: Mapping[int, str],
+    wanted: Sequence[Wanted],
     *,
     store: RawStore,
     now: datetime,
     years: Sequence[int] | None = None,
-    genders: Sequence[Gender] = ("total",),
-    previous: Mapping[int, date] | None = None,
+    at_once: int = 1,
+    journal: Journal | None = None,
     progress: Progress = _silent,
 ) -> FetchResult:
-    """Fetch the indicators of `titles` (Sotkanet id → Finnish title; an empty title is not compared).
+    """Fetch the indicators `wanted`, `at_once` calls at a time; what comes out is the same for any number of them.
 
-    `years` None asks for each indicator's whole range. `previous` has the `data-updated` that earlier answers to
-    the same question carried; an indicator whose date is still the same is not fetched. `now` is the time that the
-    answers are stamped with (UTC). Raises what `Http.get` raises if the list of regions does not come.
+    `years` None asks for each indicator's whole range. `now` is the time that the answers are stamped with (UTC), but
+    those of a `journal`, which keep their own; every answer is noted in it. Raises what `Http.get` raises if the list
+    of regions does not come.
     """
-    received = client.regions()
-    Areas(received.value, Place(file=received.url))  # a list that cannot be used is refused before an hour of calls
-    regions = store.keep(f"{INFO.code}/regions.json", received.content)
-    described: dict[int, Indicator] = {}
-    answers: list[Answer] = []
-    unchanged: list[int] = []
-    failures: list[Failure] = []
-    silent = 0
-    for done, (indicator, title) in enumerate(titles.items()):
-        progress(done, len(titles), indicator_code(indicator))
-        try:
-            if silent >= _GIVE_UP_AFTER:
-                raise SourceUnavailable(N_("Not asked: the source had stopped answering."))
-            known = described[indicator] = _describe(client, indicator, title, store)
-            if known.updated and known.updated == (previous or {}).get(indicator):
-                unchanged.append(indicator)
-            else:
-                asked = years if years is not None else range(known.range.start, known.range.end + 1)
-                question = Question(indicator, tuple(sorted(set(asked))), tuple(genders))
-                answers.append(_ask(client, question, known.updated, store, now))
-            silent = 0
-        except UserError as error:
-            failures.append(Failure(indicator_code(indicator), error))
-            silent = silent + 1 if isinstance(error, SourceUnavailable) else 0
-    progress(len(titles), len(titles), "")
+    kept = _Keeping(store, journal, now)
+    received, regions, _ = kept.ask(client.regions, "regions.json")
+    # A list that cannot be used is refused before an hour of calls.
+    areas = Areas(received.value, Place(file=received.url))
+    asking = _Asking(client, kept, years, len(areas))
+    outcomes: dict[int, _Outcome] = {}
+    with closing(_in_order(asking.outcome, wanted, at_once)) as coming:
+        for done, one in enumerate(wanted):
+            progress(done, len(wanted), indicator_code(one.indicator))
+            outcomes[one.indicator] = next(coming)
+    progress(len(wanted), len(wanted), "")
     return FetchResult(
         regions=regions,
-        answers=tuple(answers),
-        described=described,
-        unchanged=tuple(unchanged),
-        failures=tuple(failures),
+        answers=tuple(outcome.answer for outcome in outcomes.values() if outcome.answer),
+        described={id: outcome.described for id, outcome in outcomes.items() if outcome.described},
+        unchanged=tuple(id for id, outcome in outcomes.items() if not outcome.answer and not outcome.error),
+        failures=tuple(Failure(indicator_code(id), outcome.error) for id, outcome in outcomes.items() if outcome.error),
+        problems=tuple(problem for outcome in outcomes.values() for problem in outcome.problems),
     )
 
 
-def _describe(client: Sotkanet, indicator: int, title: str, store: RawStore) -> Indicator:
-    """What Sotkanet says of the indicator, if it is the one that the catalogue means."""
+def _in_order(work: Callable[[Wanted], _Outcome], wanted: Sequence[Wanted], at_once: int) -> Generator[_Outcome]:
+    if at_once == 1:
+        yield from map(work, wanted)
+        return
+    pool = ThreadPoolExecutor(min(at_once, MOST_AT_ONCE), thread_name_prefix="sotkanet")
     try:
-        received = client.indicator(indicator)
-    except NotFound as missing:
-        raise IndicatorUnknown(
-            N_("Sotkanet has no indicator {indicator} (“{title}”)."),
-            where=missing.where,
-            indicator=indicator,
-            title=title,
-        ) from missing
-    store.keep(f"{INFO.code}/indicator-{indicator}.json", received.content)
-    found = received.value
-    if found.id != indicator:
-        raise AnswerUnreadable(
-            N_("The answer is about indicator {found}; indicator {asked} was asked for."),
-            where=Place(file=received.url, field="id"),
-            found=found.id,
-            asked=indicator,
-        )
-    if title and normalise(title) != normalise(found.title.fi):
-        raise TitleMoved(
-            N_("Indicator {indicator} is “{found}” in Sotkanet; the catalogue says “{expected}”."),
-            where=Place(file=received.url),
-            indicator=indicator,
-            found=found.title.fi,
-            expected=title,
-        )
-    return found
+        yield from pool.map(work, wanted)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _ask(client: Sotkanet, question: Question, updated: date | None, store: RawStore, now: datetime) -> Answer:
-    received = client.data(question)
-    raw = store.keep(f"{INFO.code}/{question.name}", received.content)
-    return Answer(url=received.url, raw=raw, retrieved=now, updated=updated)
+class _Keeping:
+    """Keeps and notes each answer, before anything else is done with it."""
+
+    def __init__(self, store: RawStore, journal: Journal | None, now: datetime) -> None:
+        self.store = store
+        self._journal = journal
+        self._now = now
+
+    def ask(self, call: Callable[[], Received[T]], name: str) -> tuple[Received[T], RawFile, datetime]:
+        """The answer to a call, its raw file, and when it was received."""
+        received = call()
+        raw = self.store.keep(f"{INFO.code}/{name}", received.content)
+        retrieved = self._journal.note(received.url, raw, self._now) if self._journal else self._now
+        return received, raw, retrieved
+
+
+class _Asking:
+    """Asks for one indicator after the other. Several threads may."""
+
+    def __init__(self, client: Sotkanet, kept: _Keeping, years: Sequence[int] | None, regions: int) -> None:
+        self._client = client
+        self._kept = kept
+        self._years = years
+        self._regions = regions
+        self._without_answer = 0
+        """Indicators in a row. Threads may miscount by a few: it only decides when to give up."""
+
+    def outcome(self, wanted: Wanted) -> _Outcome:
+        described: RawFile | None = None
+        problems: tuple[Problem, ...] = ()
+        answer: Answer | None = None
+        try:
+            if self._without_answer >= _GIVE_UP_AFTER:
+                raise SourceUnavailable(N_("Not asked: the source had stopped answering."))
+            known, described = self._describe(wanted)
+            problems = self._changes(wanted, known, described)
+            if known.updated is None or known.updated != wanted.updated:
+                answer = self._figures(wanted, known)
+        except UserError as error:
+            self._without_answer = self._without_answer + 1 if isinstance(error, SourceUnavailable) else 0
+            return _Outcome(error=error, problems=problems)
+        self._without_answer = 0
+        return _Outcome(answer=answer, described=described, problems=problems)
+
+    def _describe(self, wanted: Wanted) -> tuple[Indicator, RawFile]:
+        """What Sotkanet says of the indicator, if it is the one that the catalogue means."""
+        id = wanted.indicator
+        try:
+            received, raw, _ = self._kept.ask(lambda: self._client.indicator(id), f"indicator-{id}.json")
+        except NotFound as missing:
+            raise IndicatorUnknown(
+                N_("Sotkanet has no indicator {indicator} (“{title}”)."),
+                where=missing.where,
+                indicator=id,
+                title=wanted.title,
+            ) from missing
+        check_description(received.value, wanted, Place(file=received.url))
+        return received.value, raw
+
+    def _changes(self, wanted: Wanted, known: Indicator, raw: RawFile) -> tuple[Problem, ...]:
+        before = wanted.described
+        if before is None or before == raw:
+            return ()
+        content = self._kept.store.open(before.path, sha256=before.sha256)
+        return changes_told(decode_indicator(content, Place(file=before.path)), known, Place(file=raw.path))
+
+    def _figures(self, wanted: Wanted, known: Indicator) -> Answer:
+        years = self._years if self._years is not None else range(known.range.start, known.range.end + 1)
+        if not years:
+            raise AnswerUnreadable(N_("The years of the indicator end before they begin."), where=Place(field="range"))
+        question = Question(wanted.indicator, tuple(sorted(set(years))), wanted.genders)
+        received, raw, retrieved = self._kept.ask(
+            lambda: self._client.data(question, regions=self._regions), question.name
+        )
+        return Answer(url=received.url, raw=raw, retrieved=retrieved, updated=known.updated)

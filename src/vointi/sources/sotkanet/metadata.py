@@ -53,9 +53,18 @@ class ListedIndicator(Struct, frozen=True):
     classifications: Classifications = Classifications()
 
 
+Year = Annotated[int, Meta(ge=1800, le=2200)]
+
+
 class YearRange(Struct, frozen=True):
-    start: int
-    end: int
+    start: Year
+    end: Year
+
+
+class ValueType(Struct, frozen=True):
+    """`PROS`, `PER1000` and the like."""
+
+    code: str
 
 
 class Indicator(Struct, frozen=True):
@@ -67,6 +76,12 @@ class Indicator(Struct, frozen=True):
     updated: date | None = field(name="data-updated", default=None)
     decimals: int | None = None
     organization: Organization | None = None
+    value_type: ValueType | None = field(name="primaryValueType", default=None)
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit; "" where the description has none."""
+        return self.value_type.code if self.value_type else ""
 
 
 class Group(Struct, frozen=True):

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from vointi.core.errors import Place
 from vointi.core.language import N_
 from vointi.core.loads import Problem
+from vointi.core.units import Unit
+from vointi.sources.plausible import plausible_range
 from vointi.sources.sotkanet.answer import GENDERS, Question
 from vointi.sources.sotkanet.areas import Areas
 from vointi.sources.sotkanet.rows import Columns
 
 Mask = NDArray[np.bool_]
+
+_TOLD_SINGLY = 3
 
 
 def told(
@@ -67,3 +73,42 @@ def _repeated(columns: Columns) -> Mask:
     repeated = np.ones(len(columns), dtype=np.bool_)
     repeated[first] = False
     return repeated
+
+
+def implausible(
+    columns: Columns,
+    positions: NDArray[np.int64],
+    rows: NDArray[np.int64],
+    unit: Unit | None,
+    areas: Areas,
+    where: Place,
+) -> Iterator[Problem]:
+    """A problem for each of the first of the `rows` whose value, or count of cases, cannot be; one for the others.
+    They are taken in: it is the source's figure, and whoever reads of it can ask there."""
+    low, high = plausible_range(unit)
+    value = columns.value.to_numpy(zero_copy_only=False)[rows]
+    absolute = columns.absolute.to_numpy(zero_copy_only=False)[rows]
+    found = np.flatnonzero((value < low) | (value > high) | (absolute < 0))
+    for number in found[:_TOLD_SINGLY].tolist():
+        row = rows[number]
+        wrong = absolute[number] if absolute[number] < 0 else value[number]
+        yield Problem(
+            message=_NEGATIVE if wrong < 0 else _ABOVE,
+            parameters=(
+                ("area", areas.titles[positions[row]]),
+                ("year", int(columns.year[row])),
+                ("value", f"{wrong:.15g}"),
+                ("highest", f"{high:.15g}"),
+            ),
+            where=Place(file=where.file, row=int(row) + columns.first_row),
+        )
+    if len(found) > _TOLD_SINGLY:
+        yield Problem(
+            message=N_("{count} more values of this answer cannot be. They were taken in as they are."),
+            parameters=(("count", len(found) - _TOLD_SINGLY),),
+            where=where,
+        )
+
+
+_NEGATIVE = N_("{area} has the value {value} for {year}, which is below nothing. It was taken in as it is.")
+_ABOVE = N_("{area} has the value {value} for {year}, which is above {highest}. It was taken in as it is.")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import starmap
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -11,20 +10,22 @@ from numpy.typing import NDArray
 
 from vointi.core.errors import Place
 from vointi.core.loads import Load, Retrieval, Scope, joined
+from vointi.core.units import Unit
 from vointi.core.values import OBSERVATION_SCHEMA, Period, Status
 from vointi.sources.raw import RawFile, RawStore
 from vointi.sources.sotkanet.answer import GENDERS, GROUPS, Answer, Question
 from vointi.sources.sotkanet.areas import Areas
 from vointi.sources.sotkanet.info import INFO, indicator_code
 from vointi.sources.sotkanet.metadata import decode_regions
-from vointi.sources.sotkanet.oddities import told
+from vointi.sources.sotkanet.oddities import implausible, told
 from vointi.sources.sotkanet.rows import Columns, decode_rows
 
 _GROUPS = pa.array([GROUPS[gender] for gender in GENDERS], pa.string())
 
 
-def read(store: RawStore, regions: RawFile, answers: Iterable[Answer]) -> Load:
-    """The load of all `answers`; `regions` is the list of regions that was fetched with them.
+def read(store: RawStore, regions: RawFile, answers: Iterable[Answer], units: Mapping[int, Unit] | None = None) -> Load:
+    """The load of all `answers`; `regions` is the list of regions that was fetched with them. By the `units` of the
+    indicators, values that cannot be are told.
 
     Raises `RawFileDamaged` and `AnswerUnreadable` with file, row and field.
     """
@@ -37,17 +38,26 @@ def read(store: RawStore, regions: RawFile, answers: Iterable[Answer]) -> Load:
         scopes=(),
         retrievals=(),
     )
-    contents = ((store.open(answer.raw.path, sha256=answer.raw.sha256), answer, areas) for answer in answers)
-    return joined([nothing, *starmap(read_answer, contents)])
+    parts = (
+        read_answer(
+            store.open(answer.raw.path, sha256=answer.raw.sha256),
+            answer,
+            areas,
+            (units or {}).get(answer.question.indicator),
+        )
+        for answer in answers
+    )
+    return joined([nothing, *parts])
 
 
-def read_answer(content: bytes, answer: Answer, areas: Areas) -> Load:
+def read_answer(content: bytes, answer: Answer, areas: Areas, unit: Unit | None = None) -> Load:
     """One answer. A row that is missing is no observation: Sotkanet leaves out what is missing and what is
     suppressed alike. Raises `AnswerUnreadable`."""
     question = answer.question
     columns = decode_rows(content, question, Place(file=answer.raw.path))
     positions = areas.positions(columns.region)
-    fits, problems = told(columns, positions, question, areas, Place(file=answer.raw.path))
+    where = Place(file=answer.raw.path)
+    fits, problems = told(columns, positions, question, areas, where)
     rows = np.flatnonzero(fits)
     return Load(
         source=INFO.code,
@@ -65,7 +75,7 @@ def read_answer(content: bytes, answer: Answer, areas: Areas) -> Load:
                 origin=answer.url,
             ),
         ),
-        problems=problems,
+        problems=(*problems, *implausible(columns, positions, rows, unit, areas, where)),
     )
 
 

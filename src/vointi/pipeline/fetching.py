@@ -1,0 +1,223 @@
+"""Figures from sources on the network into the ledger: Sotkanet's, and tables of PxWeb databases."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from vointi.core.catalogue import Indicator
+from vointi.core.errors import UserError
+from vointi.core.language import N_
+from vointi.core.loads import Scope
+from vointi.core.values import Period
+from vointi.pipeline.described import Described
+from vointi.pipeline.disclosed import Disclosed
+from vointi.pipeline.home import Home, HomeBusy
+from vointi.pipeline.load_report import LoadTold
+from vointi.pipeline.loading import HeldForConfirmation, append
+from vointi.sources import pxweb
+from vointi.sources.http import Http
+from vointi.sources.journal import Journal
+from vointi.sources.sotkanet import FetchResult, Progress, Sotkanet, Wanted, fetch, read
+from vointi.sources.sotkanet.answer import GENDERS, GROUPS, Question
+from vointi.sources.sotkanet.info import indicator_code
+
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+
+
+class YearsUnreadable(UserError):
+    next_step = N_("Write years as 2015-2024 or 2023.")
+
+
+class NoSource(UserError):
+    next_step = N_("Write the address into vointi.yaml, or make a home of your own with: vointi init")
+
+
+class NotOfSource(UserError):
+    next_step = N_("See which indicators there are with: vointi indicators list")
+
+
+def years_of(text: str) -> tuple[int, ...] | None:
+    """The years of "2015-2024" or "2023"; None for an empty text. Raises `YearsUnreadable`."""
+    if not text:
+        return None
+    found = _YEARS.fullmatch(text.strip())
+    if not found or int(found[2] or found[1]) < int(found[1]):
+        raise YearsUnreadable(N_("“{text}” is not years."), text=text)
+    return tuple(range(int(found[1]), int(found[2] or found[1]) + 1))
+
+
+def fetch_sotkanet(
+    home: Home,
+    indicators: Collection[str] = (),
+    *,
+    years: str = "",
+    everything: bool = False,
+    at_once: int = 1,
+    by: str,
+    why: str,
+    now: datetime,
+    dry_run: bool = False,
+    confirmed: bool = False,
+    progress: Progress,
+) -> LoadTold:
+    """Fetches indicators (none named: all of the catalogue's) and appends what changed as one vintage.
+
+    What has not moved at the source since the last fetch is not asked again, unless `everything`. An indicator that
+    fails is told and left as it was; the others go in. A fetch that was interrupted, or in which something failed,
+    goes on where it was when it is repeated within a day. A load that was held is loaded as it was looked at, without
+    asking again, when it is repeated `confirmed`. Raises `HeldForConfirmation`, and `HomeBusy` where another fetch is
+    under way.
+    """
+    asked_years = years_of(years)
+    described = Described(home.folder / "log" / "described.json")
+    wanted = _wanted(home, indicators, described, moved_only=not everything and asked_years is None)
+    settings = home.settings.sotkanet
+    if not settings.base_url:
+        raise NoSource(N_("This home has no address of Sotkanet: its figures are not from there."))
+    with _only_fetch(home), Http(contact=settings.contact) as http:
+        journal = _journal(home, wanted, asked_years, everything=everything, confirmed=confirmed, now=now)
+        result = fetch(
+            Sotkanet(http, settings.base_url, earlier=journal.content),
+            wanted,
+            store=home.raw,
+            now=now,
+            years=asked_years,
+            at_once=at_once,
+            journal=journal,
+            progress=progress,
+        )
+        units = {one.indicator: one.unit for one in wanted if one.unit}
+        load = read(home.raw, result.regions, result.answers, units)
+        try:
+            told = append(
+                home,
+                replace(load, problems=(*result.problems, *load.problems)),
+                by=by,
+                why=why or "fetch",
+                now=now,
+                dry_run=dry_run,
+                confirmed=confirmed,
+                asked=_asked(result),
+                failed=[failure.error for failure in result.failures],
+            )
+        except HeldForConfirmation:
+            journal.file.replace(_held(journal.file))
+            raise
+        if not dry_run:
+            described.note(result.described)
+        if not result.failures:
+            journal.finish()
+        return told
+
+
+def fetch_table(
+    home: Home,
+    recipe: str,
+    *,
+    years: str = "",
+    by: str,
+    why: str,
+    now: datetime,
+    dry_run: bool = False,
+    confirmed: bool = False,
+    progress: Progress,
+) -> LoadTold:
+    """Fetches the table of a recipe (an id that the program has, or a file) and appends what changed as one vintage.
+
+    Raises `UnknownRecipe`, what `pxweb.fetch` and `pxweb.read` raise, and `HeldForConfirmation`.
+    """
+    found = pxweb.find_recipe(recipe)
+    areas = home.catalogue.areas
+    with _only_fetch(home), Http(contact=home.settings.sotkanet.contact, timeout=pxweb.PATIENCE) as http:
+        fetched = pxweb.fetch(
+            http, found, store=home.raw, areas=areas, now=now, years=years_of(years), progress=progress
+        )
+        load = pxweb.read(home.raw, fetched, found, areas=areas)
+        return append(home, load, by=by, why=why or f"fetch {found.id}", now=now, dry_run=dry_run, confirmed=confirmed)
+
+
+@contextmanager
+def _only_fetch(home: Home) -> Iterator[None]:
+    """One fetch at a time: the sources are asked politely, and a journal has one writer."""
+    try:
+        with FileLock(home.folder / "fetching.lock", timeout=0):
+            yield
+    except Timeout:
+        raise HomeBusy(N_("Another fetch is under way in this home.")) from None
+
+
+def _journal(
+    home: Home,
+    wanted: Sequence[Wanted],
+    years: Sequence[int] | None,
+    *,
+    everything: bool,
+    confirmed: bool,
+    now: datetime,
+) -> Journal:
+    """The journal of a fetch with the same question. That of a load that was held goes on only when it is confirmed;
+    else the source is asked anew, for it may have mended by now."""
+    genders = sorted((one.indicator, one.genders) for one in wanted)
+    question = json.dumps([home.settings.sotkanet.base_url, genders, years, everything])
+    file = home.cache / "fetching" / f"sotkanet-{hashlib.sha256(question.encode()).hexdigest()[:12]}.jsonl"
+    held = _held(file)
+    if held.exists() and confirmed:
+        held.replace(file)
+    held.unlink(missing_ok=True)
+    return Journal(file, home.raw, now=now)
+
+
+def _held(journal: Path) -> Path:
+    return journal.with_suffix(".held")
+
+
+def _wanted(home: Home, named: Collection[str], described: Described, *, moved_only: bool) -> list[Wanted]:
+    indicators = _of_catalogue(home, named)
+    fresh = Disclosed(home.ledger, home.catalogue).freshness([one.id for one in indicators]) if moved_only else {}
+    updated = {code: entry.source_updated for code, entry in fresh.items()}
+    return [
+        Wanted(
+            indicator=int(one.source_key),
+            title=one.source_title["fi"] if one.source_title else one.title["fi"],
+            unit=one.unit,
+            # Men and women are asked for only where the catalogue shows them.
+            genders=GENDERS if "sex" in one.groups else ("total",),
+            updated=updated.get(one.id),
+            described=described.of(int(one.source_key)),
+        )
+        for one in indicators
+    ]
+
+
+def _of_catalogue(home: Home, named: Collection[str]) -> list[Indicator]:
+    catalogue = home.catalogue
+    if not named:
+        return [indicator for indicator in catalogue.indicators.values() if indicator.source == "sotkanet"]
+    found = [catalogue.indicator(code) for code in dict.fromkeys(named)]
+    for indicator in found:
+        if indicator.source != "sotkanet":
+            raise NotOfSource(N_("{indicator} does not come from Sotkanet."), indicator=indicator.id)
+    return found
+
+
+def _asked(result: FetchResult) -> list[Scope]:
+    """What was asked and answered, be it with nothing."""
+    return [_asked_of(answer.question) for answer in result.answers]
+
+
+def _asked_of(question: Question) -> Scope:
+    return Scope(
+        indicators=frozenset({indicator_code(question.indicator)}),
+        periods=frozenset(Period.year(year) for year in question.years),
+        groups=frozenset(GROUPS[gender] for gender in question.genders),
+        area_categories=frozenset(),
+    )
