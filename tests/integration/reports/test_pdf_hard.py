@@ -30,6 +30,7 @@ from vointi.core.document import (
     Table,
     text,
 )
+from vointi.core.language import gettext
 from vointi.reports.charts import Drawings
 from vointi.reports.renderers import pdf as renderer
 from vointi.reports.renderers.pdf.typeset import NotTypeset
@@ -111,7 +112,7 @@ def test_a_table_that_is_too_wide_comes_in_parts_with_their_row_heads(tmp_path: 
         for row in list(table.all("TR"))[1:]:
             assert [cell.kind for cell in row.children][:2] == ["TH", "TD"]
     told = " ".join(read_aloud(content, tmp_path).text().split())
-    assert told.count("(continued)") == told.count("Sepitemaa") - 1 == len(tables) - 1
+    assert told.count(f"({gettext('continued', 'fi')})") == told.count("Sepitemaa") - 1 == len(tables) - 1
     assert all(str(1990 + year) in told for year in range(34))
 
 

@@ -1,6 +1,7 @@
 """Blocks: each makes nodes of disclosed data, and knows no format.
 
-A block is a module with `INFO`, a model `Parameters` (what a writer may say in the colon fence), and two verbs:
+A block is a module with `INFO`, a model `Parameters` (what a writer may say in the colon fence), an `EXAMPLE` of them
+in YAML, which the contract test builds with full, empty and hidden data, and two verbs:
 `needs(parameters, standpoint)` says which indicators it shows, `build(parameters, context)` gives its nodes.
 """
 

@@ -15,6 +15,7 @@ from vointi.reports.charts import Line, LinePoint, Reference, Role, line_chart
 from vointi.reports.data import Standpoint
 
 INFO = BlockInfo("chart", N_("One indicator over time: own municipality, areas around, country, peers."))
+EXAMPLE = "indicator: sotkanet:288\ntitle: Tupakointi\nnote: Kysely tehdään joka toinen vuosi.\n"
 
 _MOST_YEARS = 7  # columns of years that fit on a printed page and still can be read
 _ROLES: dict[str, Role] = {"municipality": "peer", "country": "country"}

@@ -21,6 +21,7 @@ from vointi.reports.live.resolve import Resolver
 from vointi.reports.live.show import show_value
 
 INFO = BlockInfo("key_figures", N_("A few large numbers with their year and direction."))
+EXAMPLE = "indicators: [sotkanet:127, sotkanet:181]\ntitle: Vuosi lukuina\n"
 
 
 class Parameters(BlockParameters):

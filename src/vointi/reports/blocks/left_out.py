@@ -11,6 +11,7 @@ from vointi.reports.data import Standpoint
 from vointi.reports.folder.template import load_template
 
 INFO = BlockInfo("left_out", N_("What was left out of the report, and why."))
+EXAMPLE = ""
 
 
 class Parameters(BlockParameters):

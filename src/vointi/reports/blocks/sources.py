@@ -13,6 +13,7 @@ from vointi.reports.data import Standpoint
 from vointi.reports.live.resolve import source_entry, source_name
 
 INFO = BlockInfo("sources", N_("Every indicator of the report with its source, freshness and licence."))
+EXAMPLE = "title: Mistä luvut ovat\n"
 
 
 class Parameters(BlockParameters):

@@ -18,6 +18,7 @@ from vointi.reports.data import Standpoint
 from vointi.reports.live.resolve import source_entry
 
 INFO = BlockInfo("table", N_("Indicators as rows: own figure, year, the figure before, and the areas around."))
+EXAMPLE = "indicators: [sotkanet:181, sotkanet:288]\ntitle: Mittareita\nnote: Luvut ovat koko väestöstä.\npeers: true\n"
 
 _MOST_COLUMNS = 5  # comparison areas that fit beside the own figures on a printed page
 

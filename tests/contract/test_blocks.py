@@ -1,0 +1,153 @@
+"""Every block, found by its place, with full, empty and hidden data, in every language and every format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.lib.small_home import OWN, SETTINGS, SMALL, load_of, small_home
+from vointi.core.document import Document, Figure, KeyFigures, Node, Section, Table, from_json, nodes_of, text, to_json
+from vointi.core.language import LANGS, Lang
+from vointi.core.values import Observation, Status
+from vointi.pipeline.compile import formats
+from vointi.pipeline.disclosed import Disclosed
+from vointi.pipeline.home import Home, HomeSettings
+from vointi.reports.blocks import blocks
+from vointi.reports.blocks._context import BlockContext, Numbering
+from vointi.reports.charts import Drawings
+from vointi.reports.data import ReportData, Standpoint
+from vointi.reports.folder.settings import ReportSettings
+from vointi.reports.theme import load_theme
+
+STATES = ("full", "empty", "hidden")
+USED = ("sotkanet:127", "sotkanet:181", "sotkanet:288")
+
+
+def hidden(observation: Observation) -> Observation:
+    return replace(observation, value=None, status=Status.TOO_FEW)
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Home]:
+    folder = tmp_path_factory.mktemp("blocks")
+    made = {"full": small_home(folder / "full")}
+    for state in ("empty", "hidden"):
+        made[state] = Home.init(folder / state, HomeSettings(area=OWN, areas="demo"))
+    made["hidden"].ledger.append(load_of(map(hidden, SMALL)), by="t", why="t", now=_noon())
+    return made
+
+
+def _noon():  # type: ignore[no-untyped-def]
+    from tests.lib.small_home import NOW
+
+    return NOW
+
+
+def standpoint(home: Home) -> Standpoint:
+    settings = ReportSettings.model_validate(
+        yaml.safe_load(SETTINGS + "- {indicator: sotkanet:4, why: {fi: a, sv: b}}")
+    )
+    return Standpoint(settings, home.catalogue)
+
+
+def built(code: str, home: Home, lang: Lang) -> tuple[Node, ...]:
+    """The nodes of a block's example."""
+    block, point = blocks()[code], standpoint(home)
+    parameters = block.Parameters.model_validate(yaml.safe_load(block.EXAMPLE) or {})
+    needs = block.needs(parameters, point)
+    gate = Disclosed(home.ledger, home.catalogue)
+    data = ReportData(
+        series=gate.series(USED + needs.series, point.comparison()),
+        everywhere=gate.everywhere(needs.everywhere) if needs.everywhere else {},
+        freshness=gate.freshness(USED),
+        vintage_days=gate.vintage_days(),
+    )
+    context = BlockContext(
+        id=f"c-{code.replace('_', '-')}",
+        lang=lang,
+        data=data,
+        standpoint=point,
+        rich=text,
+        numbering=Numbering(),
+        used=USED,
+    )
+    nodes: tuple[Node, ...] = block.build(parameters, context)
+    return nodes
+
+
+def document(nodes: tuple[Node, ...], lang: Lang) -> Document:
+    return Document(
+        id="blocks", lang=lang, title="Kertomus", subtitle="", lead="", organisation="Mallila", year="2024",
+        day=date(2025, 3, 14), draft=False, marking="Esimerkki",
+        content=(Section(id="c", level=1, title=text("Luku"), content=nodes),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("code", blocks())
+def test_a_block_says_something_whatever_the_data(code: str, lang: Lang, state: str, homes: dict[str, Home]) -> None:
+    nodes = built(code, homes[state], lang)
+    assert nodes, "a block without data says so; it is never silent"
+    whole = document(nodes, lang)
+    assert from_json(to_json(whole)) == whole
+    ids = Counter(node.id for node in nodes_of(whole))
+    assert [i for i, count in ids.items() if count > 1] == []
+    for node in nodes_of(whole):
+        match node:
+            case Table():
+                assert node.title
+                assert sum(column.role == "header" for column in node.columns) == 1
+                assert all(len(row.cells) == len(node.columns) for row in node.rows if row.role != "group")
+            case Figure():
+                assert node.title
+                assert node.alternative
+                assert (node.chart is None) == (node.data is None)
+                assert node.chart or node.notes, "a figure with nothing to draw says why"
+            case KeyFigures():
+                assert all(item.value.origin for item in node.items)
+                assert all(item.period for item in node.items)
+
+
+@pytest.mark.parametrize("code", ["chart", "table", "key_figures"])
+@pytest.mark.parametrize("state", ["empty", "hidden"])
+def test_no_figure_is_shown_where_there_is_none(code: str, state: str, homes: dict[str, Home]) -> None:
+    words = to_json(document(built(code, homes[state], "fi"), "fi")).decode()
+    for observation in SMALL:
+        if observation.value is not None and observation.value < 100:
+            assert f"{observation.value:.1f}".replace(".", ",") not in words
+
+
+def test_hidden_figures_say_that_they_are_too_few(homes: dict[str, Home]) -> None:
+    words = to_json(document(built("chart", homes["hidden"], "en"), "en")).decode()
+    assert "too few" in words
+
+
+def test_an_alternative_text_changes_when_the_data_change(homes: dict[str, Home], tmp_path: Path) -> None:
+    before = next(n for n in built("chart", homes["full"], "fi") if isinstance(n, Figure)).alternative
+    changed = [replace(o, value=o.value + 1) if o.value and o.indicator == "sotkanet:288" else o for o in SMALL]
+    other = Home.init(tmp_path / "other", HomeSettings(area=OWN, areas="demo"))
+    other.ledger.append(load_of(changed), by="t", why="t", now=_noon())
+    after = next(n for n in built("chart", other, "fi") if isinstance(n, Figure)).alternative
+    assert before != after
+    assert "7,3" in before
+    assert "8,3" in after
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("code", formats())
+def test_every_format_renders_all_blocks(
+    code: str, state: str, homes: dict[str, Home], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    theme = load_theme(None)
+    drawings = Drawings(theme, tmp_path_factory.getbasetemp() / "block-drawings")
+    for lang in LANGS:
+        nodes = tuple(node for block in blocks() for node in built(block, homes[state], lang))
+        content = formats()[code].render(document(nodes, lang), theme=theme, drawings=drawings)
+        assert len(content) > 1000
