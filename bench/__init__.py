@@ -1,0 +1,1 @@
+"""How fast Vointi is beside what people use instead: run `make bench`, read bench/README.md."""

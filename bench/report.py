@@ -1,0 +1,52 @@
+"""A report of 60 charts and 60 tables to HTML, PDF/UA and DOCX, from the start of the program to its end.
+
+Cold: nothing is drawn yet. Then a figure is revised in the ledger and all is built anew. The peer is
+`bench/report_peer.py`, which makes HTML and PDF only.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.ground import Ground
+from bench.measuring import Spent, take, take_whole
+from bench.report_folder import SECTIONS, content_kept, report_made, value_changed
+from bench.rows import Row, Target, alone, beside
+
+
+def rows(ground: Ground) -> Iterator[Row]:
+    folder = ground.new_folder()
+    home, report, content = folder / "home", folder / "report", folder / "content.json"
+    take(report_made, home, report)
+    drawn = take(content_kept, home, report, content).result
+    if drawn != [SECTIONS, SECTIONS]:
+        raise ValueError(f"not {SECTIONS} charts and tables: {drawn}")
+    formats = [word for code in ("html", "pdf", "docx") for word in ("--format", code)]
+    build: list[str | Path] = [
+        Path(sys.executable).with_name("vointi"),
+        "--home",
+        home,
+        "report",
+        "build",
+        report,
+        *formats,
+    ]
+    peer: list[str | Path] = [sys.executable, "-m", "bench.report_peer", content, folder]
+    cold: list[Spent] = []
+    changed: list[Spent] = []
+    theirs: list[Spent] = []
+    for number in range(ground.rounds):
+        shutil.rmtree(home / "cache")
+        cold.append(take_whole(build))
+        take(value_changed, home, 20 + number)
+        changed.append(take_whole(build))
+        theirs.append(take_whole(peer))
+    what = f"report: {SECTIONS} charts, {SECTIONS} tables, HTML + PDF/UA + DOCX"
+    script = "matplotlib + WeasyPrint, HTML + PDF"
+    yield alone(f"{what}, nothing drawn yet", cold, Target("≤ 6 s", seconds=6))
+    yield beside("the same", cold, script, theirs)
+    yield alone(f"{what}, one figure changed", changed, Target("≤ 1.5 s", seconds=1.5))
+    yield beside("the same", changed, script, theirs)
