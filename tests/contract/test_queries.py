@@ -149,6 +149,7 @@ def vintages(stored: Stored) -> list[Row]:
             {column: commit[column] for column in ("vintage", "by", "why", "source", "division")}
             | {"created": datetime.fromisoformat(commit["created"])}
             | {name: changes.count(name) for name in classes}
+            | {"withdraws": commit.get("withdraws")}
         )
     return found
 

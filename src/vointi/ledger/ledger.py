@@ -7,50 +7,38 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 from deltalake.exceptions import TableNotFoundError
 
-from vointi.core.errors import Place, UserError
+from vointi.core.errors import Place
 from vointi.core.language import N_
-from vointi.core.loads import Load
+from vointi.core.loads import Load, Problem
 from vointi.ledger.checks import check_rows
+from vointi.ledger.compaction import Compaction, compact, vacuum
+from vointi.ledger.content import PARTS, ordered
 from vointi.ledger.delta import AnotherWasFirst, Table
 from vointi.ledger.difference import difference
 from vointi.ledger.engines.duckdb import open_database, run, show_files, show_rows
+from vointi.ledger.faults import LedgerBusy, LedgerDamaged, LedgerExists, LedgerMissing, LedgerNewer
 from vointi.ledger.hold import check_hold
 from vointi.ledger.report import LoadReport, load_report
 from vointi.ledger.retrievals import retrieval_rows
 from vointi.ledger.tables import OBSERVATIONS, RETRIEVALS, SCHEMA_VERSION
+from vointi.ledger.verification import Progress, RawFiles, verify
 from vointi.ledger.vintages import VINTAGES, vintage_metadata, vintage_rows
+from vointi.ledger.withdrawal import NoSuchVintage, restored
 
 ATTEMPTS = 20
 """How often a load is compared anew because another writer was first."""
 
 _QUERIES = files("vointi.ledger").joinpath("queries")
-
-
-class LedgerMissing(UserError):
-    next_step = N_("Check the folder, or create a ledger there.")
-
-
-class LedgerExists(UserError):
-    still_holds = N_("The ledger there is untouched.")
-
-
-class LedgerNewer(UserError):
-    still_holds = N_("The ledger is untouched.")
-    next_step = N_("Upgrade this program, then try again.")
-
-
-class LedgerBusy(UserError):
-    still_holds = N_("No figure of this load was written.")
-    next_step = N_("Try again when the other loads are done.")
 
 
 class Ledger:
@@ -115,10 +103,94 @@ class Ledger:
         `confirmed`; `LedgerBusy` when other writers were always first.
         """
         check_rows(load)
+        return self._append(lambda _: (load, redivided), by=by, why=why, now=now, confirmed=confirmed)
+
+    def withdraw(self, vintage: int, *, by: str, why: str, now: datetime, only_untouched: bool = False) -> LoadReport:
+        """Take a vintage back: a new vintage restores what was known before it, figure by figure.
+
+        Raises `NoSuchVintage`, and `VintageTouched` where later vintages changed some of its figures, unless those are
+        to stay. Taking back the new vintage in its turn undoes it.
+        """
+        self._refresh()
+        told = next((row for row in self._vintages if row["vintage"] == vintage), None)
+        if told is None:
+            raise NoSuchVintage(N_("There is no vintage {vintage}."), vintage=vintage)
+
+        def restoring(observations: Table) -> tuple[Load, Collection[str]]:
+            found = restored(observations.files, vintage, self._spill, only_untouched=only_untouched)
+            rows = Load(
+                source=told["source"], division=told["division"], observations=found.rows, scopes=(), retrievals=()
+            )
+            return rows, found.redivided
+
+        return self._append(restoring, by=by, why=why, now=now, confirmed=True, withdraws=vintage)
+
+    def compact(self, *, by: str, why: str, now: datetime) -> Compaction:
+        """Rewrite the files sorted, so that queries read less. What is known stays as it is; so do the old files, until
+        `vacuum`. Raises `LedgerBusy` where another compaction was first, `LedgerDamaged`."""
+        metadata = {"compacted": now.isoformat(), "by": by, "why": why}
+        try:
+            return compact(self._tables(), self._spill, metadata, now=now)
+        except AnotherWasFirst:
+            raise LedgerBusy(N_("Another compaction was first.")) from None
+
+    def vacuum(self, *, now: datetime) -> int:
+        """Delete files that nothing has needed for seven days. Returns how many."""
+        return vacuum(self._tables(), self._spill, now=now)
+
+    def verify(self, raw: RawFiles, *, progress: Progress = lambda *_: None) -> list[Problem]:
+        """All that is wrong with the files, the log, the rows and the raw answers behind them. Nothing is written."""
+        return verify(self._tables(), self._spill, raw, progress)
+
+    def parts(self) -> Iterator[tuple[str, pa.RecordBatchReader]]:
+        """All that the ledger knows, vintages included: the name of each part and its rows, in the order of digests."""
+        self._refresh()
+        with self._database.cursor() as cursor:
+            for part in PARTS:
+                yield part, ordered(cursor, part)
+
+    def query(self, name: str, /, **parameters: object) -> pa.Table:
+        """The rows of `queries/<name>.sql`.
+
+        Where a query has `as_of` and it is not given, it is the newest vintage. Where a query can do without a list of
+        indicators, leaving it out means all.
+        """
+        sql = _QUERIES.joinpath(f"{name}.sql").read_text(encoding="utf-8")
+        if ":indicators_count" in sql:
+            parameters.setdefault("indicators", ())
+        seen = None
+        while True:
+            try:
+                self._refresh()
+                newest = {"as_of": self._newest} if ":as_of" in sql else {}
+                return run(self._database, sql, newest | parameters)
+            except duckdb.IOException as fault:
+                # A file that was replaced while we looked: look again. A file that is not there at all: say so.
+                if seen == self._seen:
+                    raise LedgerDamaged(N_("A file of the ledger cannot be read."), where=self._place()) from fault
+                seen = self._seen
+
+    def _append(
+        self,
+        loaded: Callable[[Table], tuple[Load, Collection[str]]],
+        *,
+        by: str,
+        why: str,
+        now: datetime,
+        confirmed: bool,
+        withdraws: int | None = None,
+    ) -> LoadReport:
+        """`loaded` gives the load and the redivided areas for the table as it now is."""
         load_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
             observations = self._observations_now()
-            found = difference(observations.files, load, redivided, self._spill)
+            try:
+                load, redivided = loaded(observations)
+                found = difference(observations.files, load, redivided, self._spill)
+            except duckdb.IOException as fault:
+                if self._observations_now().version == observations.version:
+                    raise LedgerDamaged(N_("A file of the ledger cannot be read."), where=self._place()) from fault
+                continue
             vintage = observations.version + 1 if found.rows.num_rows else None
             report = load_report(load, found, vintage)
             if not confirmed:
@@ -128,27 +200,15 @@ class Ledger:
                 Table(self._folder / "retrievals").add(retrievals, {"load": load_id})
             if vintage is None:
                 return report
-            metadata = vintage_metadata(load, load_id, vintage, report.counts, by=by, why=why, now=now)
+            metadata = vintage_metadata(
+                load, load_id, vintage, report.counts, by=by, why=why, now=now, withdraws=withdraws
+            )
             try:
                 observations.add_next(found.written(vintage), metadata)
             except AnotherWasFirst:
                 continue
             return report
         raise LedgerBusy(N_("Other loads were first {count} times in a row."), count=ATTEMPTS)
-
-    def query(self, name: str, /, **parameters: object) -> pa.Table:
-        """The rows of `queries/<name>.sql`.
-
-        Where a query has `as_of` and it is not given, it is the newest vintage. Where a query can do without a list of
-        indicators, leaving it out means all.
-        """
-        sql = _QUERIES.joinpath(f"{name}.sql").read_text(encoding="utf-8")
-        self._refresh()
-        if ":as_of" in sql:
-            parameters.setdefault("as_of", self._newest)
-        if ":indicators_count" in sql:
-            parameters.setdefault("indicators", ())
-        return run(self._database, sql, parameters)
 
     @property
     def _newest(self) -> int:
@@ -158,7 +218,13 @@ class Ledger:
         try:
             return Table(self._folder / "observations")
         except TableNotFoundError:
-            raise LedgerMissing(N_("There is no ledger."), where=Place(file=str(self._folder))) from None
+            raise LedgerMissing(N_("There is no ledger."), where=self._place()) from None
+
+    def _tables(self) -> list[Table]:
+        return [self._observations_now(), Table(self._folder / "retrievals")]
+
+    def _place(self) -> Place:
+        return Place(file=str(self._folder))
 
     def _refresh(self) -> None:
         """Let the database see what has been committed since the last look."""
@@ -168,12 +234,12 @@ class Ledger:
             versions = (self._observations.version, self._retrievals.version)
             if versions == self._seen:
                 return
-            if unread := versions[0] - self._seen[0]:
-                self._vintages += vintage_rows(self._observations.commits(unread))
+            unread = versions[0] - self._seen[0]
+            vintages = self._vintages + (vintage_rows(self._observations.commits(unread)) if unread else [])
             show_files(self._database, "observations", self._observations.files, OBSERVATIONS)
             show_files(self._database, "retrievals", self._retrievals.files, RETRIEVALS)
-            show_rows(self._database, "vintages", pa.Table.from_pylist(self._vintages, schema=VINTAGES))
-            self._seen = versions
+            show_rows(self._database, "vintages", pa.Table.from_pylist(vintages, schema=VINTAGES))
+            self._seen, self._vintages = versions, vintages
 
 
 def _check_version(table: Table, folder: Path) -> None:

@@ -43,3 +43,5 @@ RETRIEVALS = pa.schema(
 """One answer of a source. `vintage` is null when the load changed nothing. Otherwise the retrieval counts only if the
 observation commit of that vintage names its load: a load that failed half-way leaves retrievals that nothing names.
 `scope` is JSON; the counts are those of the indicator in the whole load."""
+
+SCHEMAS = {"observations": OBSERVATIONS, "retrievals": RETRIEVALS}

@@ -21,13 +21,24 @@ VINTAGES = pa.schema(
         pa.field("made_by", pa.string(), nullable=False),
         pa.field("why", pa.string(), nullable=False),
         *(pa.field(change.value, pa.int64(), nullable=False) for change in Change),
+        pa.field("withdraws", pa.int64()),
     ]
 )
+"""`withdraws` is the vintage that this one took back."""
+
 _NAMED = "vintage"
 
 
 def vintage_metadata(
-    load: Load, load_id: str, vintage: int, counts: Mapping[Change, int], *, by: str, why: str, now: datetime
+    load: Load,
+    load_id: str,
+    vintage: int,
+    counts: Mapping[Change, int],
+    *,
+    by: str,
+    why: str,
+    now: datetime,
+    withdraws: int | None = None,
 ) -> dict[str, Any]:
     """What a commit of observations says of itself. That it names its vintage makes the vintage exist."""
     return {
@@ -39,6 +50,18 @@ def vintage_metadata(
         "by": by,
         "why": why,
         "counts": {change.value: counts.get(change, 0) for change in Change},
+        **({"withdraws": withdraws} if withdraws else {}),
+    }
+
+
+def repeated_metadata(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The same of a vintage that is told by a row with `VINTAGES`."""
+    return {
+        **{name: row[name] for name in (_NAMED, "load", "source", "division", "why")},
+        "created": row["created"].isoformat(),
+        "by": row["made_by"],
+        "counts": {change.value: row[change.value] for change in Change},
+        **({"withdraws": row["withdraws"]} if row["withdraws"] else {}),
     }
 
 
@@ -48,6 +71,7 @@ def vintage_rows(commits: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         {name: commit[name] for name in (_NAMED, "load", "source", "division", "why")}
         | {"made_by": commit["by"], "created": datetime.fromisoformat(commit["created"])}
         | {change.value: commit["counts"][change.value] for change in Change}
+        | {"withdraws": commit.get("withdraws")}
         for commit in commits
         if _NAMED in commit
     ]

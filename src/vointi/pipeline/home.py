@@ -26,6 +26,7 @@ from vointi.ledger import Ledger
 from vointi.sources.raw import RawStore
 
 SETTINGS = "vointi.yaml"
+FOLDERS = ("raw", "cache", "log", "catalogue/indicators")
 _LOCK_WAIT_SECONDS = 30
 
 
@@ -74,7 +75,7 @@ class Home:
         load_catalogue(areas=settings.areas).areas.get(settings.area)
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
-        for name in ("raw", "cache", "log", "catalogue/indicators"):
+        for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
         Ledger.create(folder / "ledger")
         text = yaml.safe_dump(settings.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
@@ -108,6 +109,10 @@ class Home:
     @cached_property
     def ledger(self) -> Ledger:
         return Ledger.open(self.folder / "ledger")
+
+    def forget_ledger(self) -> None:
+        """Let the ledger be opened anew when it is needed: another one has taken its place."""
+        self.__dict__.pop("ledger", None)
 
     @cached_property
     def raw(self) -> RawStore:

@@ -20,6 +20,7 @@ import click
 from vointi import __version__
 from vointi.core.errors import UserError
 from vointi.core.language import LANGS, N_, Lang, gettext
+from vointi.pipeline.cli.backup import backup_command, restore_command
 from vointi.pipeline.cli.demo import demo_command
 from vointi.pipeline.cli.fetch import fetch_command
 from vointi.pipeline.cli.home import import_command, init_command
@@ -52,7 +53,7 @@ def command_tree(lang: Lang) -> click.Group:
         context.obj = Session(lang=_lang, folder=home_folder(home))
 
     _lang = lang
-    for make in (init_command, fetch_command, import_command, demo_command):
+    for make in (init_command, fetch_command, import_command, demo_command, backup_command, restore_command):
         root.add_command(make(lang))
     for group in (ledger_group, indicators_group, report_group):
         root.add_command(group(lang))

@@ -1,4 +1,4 @@
-"""`vointi ledger`: what is in the ledger, and what changed when."""
+"""`vointi ledger`: what is in the ledger, what changed when, and its upkeep."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import click
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import format_date
 from vointi.pipeline.cli.session import Session, pass_session
-from vointi.pipeline.revisions import revisions, vintages
+from vointi.pipeline.cli.upkeep import upkeep_commands
+from vointi.pipeline.revisions import change_in_words, revisions, vintages
 
 
 def ledger_group(lang: Lang) -> click.Group:
@@ -83,7 +84,7 @@ def ledger_group(lang: Lang) -> click.Group:
                 (N_("change"), N_("indicator"), N_("area"), N_("period"), N_("group"), N_("before"), N_("after")),
                 (
                     (
-                        session.words(r["change"]),
+                        change_in_words(r["change"], session.lang),
                         r["indicator"],
                         name(r["area"], session.lang) if r["area"] in session.home.catalogue.areas.areas else r["area"],
                         r["period"],
@@ -95,4 +96,6 @@ def ledger_group(lang: Lang) -> click.Group:
                 ),
             )
 
+    for command in upkeep_commands(lang):
+        group.add_command(command)
     return group

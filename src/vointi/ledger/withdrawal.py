@@ -1,0 +1,77 @@
+"""Taking a vintage back: the rows that restore what was known before it. Nothing is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from vointi.core.errors import UserError
+from vointi.core.language import N_
+from vointi.core.values import OBSERVATION_SCHEMA
+from vointi.ledger.changes import Change
+from vointi.ledger.engines.duckdb import open_database, run, show_files
+from vointi.ledger.tables import KEY, OBSERVATIONS
+
+_KEY = ", ".join(KEY)
+# A key that the vintage brought first was not known before: it becomes a withdrawn one.
+_RESTORED = f"""
+with taken_back as (
+    select {_KEY}, change from observations where vintage = :vintage
+),
+before as (
+    select * exclude (newest)
+    from (
+        select o.* exclude (change), row_number() over (partition by {_KEY} order by vintage desc) as newest
+        from observations o semi join taken_back using ({_KEY})
+        where o.vintage < :vintage
+    )
+    where newest = 1
+),
+later as (
+    select distinct {_KEY} from observations semi join taken_back using ({_KEY}) where vintage > :vintage
+)
+select {_KEY}, b.value, b.numerator, b.denominator, b.lower, b.upper, coalesce(b.status, 'withdrawn') as status,
+    t.change, l.indicator is not null as touched
+from taken_back t left join before b using ({_KEY}) left join later l using ({_KEY})
+order by indicator, grp, period_start, period_end, area
+"""  # noqa: S608 (names of columns)
+
+
+class NoSuchVintage(UserError):
+    still_holds = N_("Nothing was written.")
+    next_step = N_("See the vintages with: vointi ledger status")
+
+
+class VintageTouched(UserError):
+    exit_code = 1  # nothing is wrong with the words: a person has to decide
+    still_holds = N_("Nothing was written.")
+    next_step = N_("Withdraw the later vintages first, or only what they left alone: --only-untouched")
+
+
+@dataclass(frozen=True)
+class Restored:
+    """`rows` with `OBSERVATION_SCHEMA`; `redivided` the areas whose borders the vintage had changed."""
+
+    rows: pa.Table
+    redivided: tuple[str, ...]
+
+
+def restored(files: Sequence[str], vintage: int, spill: Path, *, only_untouched: bool) -> Restored:
+    """What was current before a vintage, for every key that it changed. Raises `VintageTouched` where a later vintage
+    changed any of them, unless those keys are to be left out."""
+    with open_database(spill) as database:
+        show_files(database, "observations", files, OBSERVATIONS)
+        found = run(database, _RESTORED, {"vintage": vintage})
+    touched = sum(found["touched"].to_pylist())
+    if touched and not only_untouched:
+        message = N_("{touched} of the {count} figures of vintage {vintage} were changed by later vintages.")
+        raise VintageTouched(message, touched=touched, count=found.num_rows, vintage=vintage)
+    rows = found.filter(pc.invert(found["touched"]))
+    redivided = rows.filter(pc.equal(rows["change"], Change.REDIVISION.value))["area"]
+    return Restored(
+        rows.select(OBSERVATION_SCHEMA.names).cast(OBSERVATION_SCHEMA), tuple(redivided.unique().to_pylist())
+    )

@@ -1,0 +1,117 @@
+"""A disk that is really full: a small file system in memory, filled to its last page but a few."""
+
+import contextlib
+import os
+import subprocess
+
+import pytest
+
+from tests.lib.ledger_answers import answers
+from tests.lib.ledger_fire import compact_and_vacuum, digests, numbered_load
+from tests.lib.ledger_loads import NOW, append
+from vointi.ledger import Ledger, LedgerFull
+from vointi.pipeline.archive import NoRoom
+from vointi.pipeline.home import Home, HomeSettings
+from vointi.pipeline.moving import back_up, export_ledger, restore
+from vointi.sources.raw import RawStore
+
+PAGE = 4096
+WHO = {"by": "p1", "why": "test", "now": NOW, "progress": lambda *_: None}
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], capture_output=True, check=False
+    ).returncode
+    if mounted != 0:
+        pytest.skip("not run: no small file system")
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def fill(disk, pages_left):
+    """Leave so many pages of 4 kB free."""
+    ballast = disk / "ballast"
+    with ballast.open("ab", buffering=0) as stream, contextlib.suppress(OSError):
+        while stream.write(b"\0" * PAGE):
+            pass
+    os.truncate(ballast, max(ballast.stat().st_size - pages_left * PAGE, 0))
+
+
+def empty(disk):
+    (disk / "ballast").unlink()
+
+
+def test_a_load_on_a_full_disk_is_told_and_leaves_nothing(small_disk, tmp_path):
+    """Whichever of its writes is the one that finds no room: the more pages are left, the later it is."""
+    ledger, raw = Ledger.create(small_disk / "ledger"), RawStore(tmp_path / "raw")
+    append(ledger, numbered_load(0, raw), why="0")
+    done, refused = [0], 0
+    for pages_left in range(12):
+        number = pages_left + 1
+        fill(small_disk, pages_left)
+        before = digests(ledger)
+        try:
+            append(ledger, numbered_load(number, raw), why=str(number))
+        except LedgerFull:
+            refused += 1
+            # Retrievals that no vintage names may have been written; they count for nothing.
+            assert {part: digests(ledger)[part] for part in ("observations", "vintages")} == {
+                part: before[part] for part in ("observations", "vintages")
+            }
+        else:
+            done.append(number)
+        empty(small_disk)
+        assert Ledger.open(small_disk / "ledger").verify(raw) == []
+        assert [int(row["why"]) for row in ledger.query("vintages").to_pylist()] == done
+    assert refused >= 3, "the disk was never full"
+    assert len(done) >= 3, "the disk was always full"
+    append(ledger, numbered_load(99, raw), why="99")
+    assert ledger.verify(raw) == []
+
+
+def test_a_compaction_on_a_full_disk_changes_nothing(small_disk, tmp_path):
+    ledger, raw = Ledger.create(small_disk / "ledger"), RawStore(tmp_path / "raw")
+    for number in range(6):
+        append(ledger, numbered_load(number, raw))
+    before, files = answers(ledger), sorted((small_disk / "ledger").rglob("*.parquet"))
+    fill(small_disk, 0)
+    with pytest.raises(LedgerFull):
+        ledger.compact(by="p1", why="test", now=NOW)
+    empty(small_disk)
+    assert sorted((small_disk / "ledger").rglob("*.parquet")) == files
+    assert ledger.verify(raw) == []
+    compact_and_vacuum(ledger)
+    assert answers(ledger) == before
+    assert ledger.verify(raw) == []
+
+
+def test_a_backup_to_a_full_disk_leaves_no_file(small_disk, tmp_path):
+    home = Home.init(tmp_path / "home", HomeSettings(area="municipality:801", areas="demo"))
+    append(home.ledger, numbered_load(0, home.raw))
+    fill(small_disk, 2)
+    for write in (
+        lambda: back_up(home, small_disk / "backup.zip", **WHO),
+        lambda: export_ledger(home, small_disk / "ledger.zip", confidential=True, **WHO),
+    ):
+        with pytest.raises(NoRoom):
+            write()
+        assert os.listdir(small_disk) == ["ballast"]  # noqa: PTH208 (names only)
+
+
+def test_a_backup_restored_to_a_full_disk_leaves_an_empty_folder(small_disk, tmp_path):
+    home = Home.init(tmp_path / "home", HomeSettings(area="municipality:801", areas="demo"))
+    append(home.ledger, numbered_load(0, home.raw))
+    back_up(home, tmp_path / "backup.zip", **WHO)
+    fill(small_disk, 5)
+    with pytest.raises(NoRoom):
+        restore(tmp_path / "backup.zip", small_disk / "home", **WHO)
+    assert list((small_disk / "home").iterdir()) == []
+    empty(small_disk)
+    restore(tmp_path / "backup.zip", small_disk / "home", **WHO)
+    restored = Home.open(small_disk / "home")
+    assert restored.ledger.verify(restored.raw) == []
+    assert digests(restored.ledger) == digests(home.ledger)
