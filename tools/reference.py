@@ -62,6 +62,7 @@ def _blocks() -> Iterator[str]:
     for code, module in blocks().items():
         yield f"## {code}\n"
         yield f"{gettext(module.INFO.summary, 'en')}\n"
+        yield f"```\n:::{code}\n{module.EXAMPLE}:::\n```\n"
         fields = module.Parameters.model_fields
         if fields:
             yield "| parameter | form | if left out |\n|---|---|---|"

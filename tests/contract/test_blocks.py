@@ -49,10 +49,8 @@ def _noon():  # type: ignore[no-untyped-def]
 
 
 def standpoint(home: Home) -> Standpoint:
-    settings = ReportSettings.model_validate(
-        yaml.safe_load(SETTINGS + "- {indicator: sotkanet:4, why: {fi: a, sv: b}}")
-    )
-    return Standpoint(settings, home.catalogue)
+    settings = yaml.safe_load(SETTINGS + "- {indicator: sotkanet:4, why: {fi: a, sv: b}}")
+    return Standpoint(ReportSettings.model_validate(settings), home.catalogue)
 
 
 def built(code: str, home: Home, lang: Lang) -> tuple[Node, ...]:
