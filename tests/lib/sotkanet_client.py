@@ -1,4 +1,4 @@
-"""A Sotkanet client that asks a loopback server, waits on paper, never less by chance, and tells how long it would have waited."""
+"""A Sotkanet client that asks a loopback server and waits on paper, never less by chance: it tells how long."""
 
 from __future__ import annotations
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -25,7 +27,8 @@ class Fault:
     """What one call to a path that begins with `path` gets instead of its answer. `body` None: the right body.
 
     `cut` sends half of the body: `short` of the length it announces, or `silent`, without having announced any.
-    `hang` never answers.
+    `hang` never answers; `drip` sends a byte each so many seconds. `times` repeats the rows of the right body;
+    `unannounced` sends the body without its length.
     """
 
     path: str = "/"
@@ -34,6 +37,9 @@ class Fault:
     body: bytes | None = b""
     cut: str = ""
     hang: bool = False
+    drip: float = 0.0
+    times: int = 1
+    unannounced: bool = False
 
 
 @dataclass
@@ -60,6 +66,12 @@ class SotkanetServer:
         self.calls: list[str] = []
         """Path and query of each call, in order."""
         self.agents: set[str] = set()
+        self.delay = 0.0
+        """Seconds that each answer takes."""
+        self.under_way = self.most_under_way = 0
+        self.on_call: Callable[[int], None] = lambda number: None
+        """Told the number of each call, from 1, before it is answered."""
+        self._counting = threading.Lock()
         self.stopping = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
         self._server.daemon_threads = True
@@ -81,6 +93,21 @@ class SotkanetServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+    @contextmanager
+    def call(self, path: str) -> Iterator[None]:
+        with self._counting:
+            self.calls.append(path)
+            number = len(self.calls)
+            self.under_way += 1
+            self.most_under_way = max(self.most_under_way, self.under_way)
+        try:
+            self.on_call(number)
+            self.stopping.wait(self.delay)
+            yield
+        finally:
+            with self._counting:
+                self.under_way -= 1
 
     def next_fault(self, path: str) -> Fault | None:
         for fault in self.faults:
@@ -120,10 +147,17 @@ class SotkanetServer:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # whoever was killed, or has enough, hangs up
+            super().handle()
+
     def do_GET(self) -> None:
         desk: SotkanetServer = self.server.desk  # type: ignore[attr-defined]
         path = self.path.removeprefix("/rest/1.1")
-        desk.calls.append(path)
+        with desk.call(path):
+            self._answer(desk, path)
+
+    def _answer(self, desk: SotkanetServer, path: str) -> None:
         agent = self.headers.get("User-Agent", "")
         desk.agents.add(agent)
         parts = urlsplit(path)
@@ -138,11 +172,15 @@ class _Handler(BaseHTTPRequestHandler):
             desk.stopping.wait()
         else:
             body = body if fault.body is None else fault.body
+            body = b"[" + b",".join([body[1:-1]] * fault.times) + b"]" if fault.times > 1 else body
             sent = body[: len(body) // 2] if fault.cut else body
-            self._send(fault.status, fault.headers, sent, None if fault.cut == "silent" else len(body))
-            self.close_connection = bool(fault.cut)
+            unannounced = fault.cut == "silent" or fault.unannounced
+            self._send(fault.status, fault.headers, sent, None if unannounced else len(body), drip=fault.drip)
+            self.close_connection = bool(fault.cut) or unannounced
 
-    def _send(self, status: int, headers: Mapping[str, str], body: bytes, length: int | None) -> None:
+    def _send(
+        self, status: int, headers: Mapping[str, str], body: bytes, length: int | None, *, drip: float = 0.0
+    ) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -152,7 +190,13 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self.send_header("Content-Length", str(length))
         self.end_headers()
-        self.wfile.write(body)
+        if not drip:
+            self.wfile.write(body)
+            return
+        for place in range(len(body)):
+            self.wfile.write(body[place : place + 1])
+            self.wfile.flush()
+            time.sleep(drip)
 
     def log_message(self, format: str, *args: object) -> None:
         """The test says what matters."""

@@ -55,7 +55,7 @@ def answer_to(question: Question) -> Answer:
 
 
 def description(
-    indicator: int, title: str, updated: str = "2026-02-11", years: tuple[int, int] = (2022, 2023)
+    indicator: int, title: str, updated: str = "2026-02-11", years: tuple[int, int] = (2022, 2023), **more: Any
 ) -> bytes:
     described = {
         "id": indicator,
@@ -63,7 +63,7 @@ def description(
         "range": {"start": years[0], "end": years[1]},
         "title": {"fi": title, "sv": title, "en": title},
     }
-    return json.dumps(described).encode()
+    return json.dumps(described | more).encode()
 
 
 def small_site() -> Site:

@@ -6,6 +6,9 @@ makes it the standard deviation where changes are normal), and never less than t
 decimals of the indicator can show. A new figure is abrupt when its change from the figure before it lies further than
 eight spreads from the usual change; a revised one when it differs from what it was by more than eight spreads.
 
+Eight, because of 10,084 municipal series of Sotkanet (1990-2013) that are long enough it marks one last figure in two
+hundred, most of them debts per inhabitant, which do jump; six spreads mark twice as many, ten half.
+
 Medians, because a series that jumped once must not hide the next jump (P. J. Rousseeuw and C. Croux, Alternatives to
 the median absolute deviation, Journal of the American Statistical Association 88, 1993, 1273-1283).
 """

@@ -41,9 +41,6 @@ class Journal:
             self._lines.clear()
         self._rewrite()
 
-    def __len__(self) -> int:
-        return len(self._lines)
-
     def content(self, url: str) -> bytes | None:
         """The answer that the journal has for an address. A raw file that was damaged since is no answer."""
         line = self._lines.get(url)

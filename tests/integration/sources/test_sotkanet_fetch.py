@@ -1,18 +1,22 @@
 """Fetching several indicators over real HTTP: what is kept, skipped, refused, and left out."""
 
+import time
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.lib.sotkanet_client import PatientClient
 from tests.lib.sotkanet_server import Fault, SotkanetServer
-from tests.lib.sotkanet_small import NOW, description, regions_json
+from tests.lib.sotkanet_small import NOW, description, regions_json, row
+from vointi.core.units import Unit
 from vointi.sources.decoding import AnswerUnreadable
-from vointi.sources.http import SourceUnavailable
+from vointi.sources.http import SourceRefused, SourceUnavailable
+from vointi.sources.journal import Journal
 from vointi.sources.raw import RawFileDamaged, RawStore
-from vointi.sources.sotkanet import FetchResult, IndicatorUnknown, TitleMoved, Wanted, fetch, read
+from vointi.sources.sotkanet import FetchResult, IndicatorUnknown, Sotkanet, TitleMoved, UnitMoved, Wanted, fetch, read
 
 TITLES = {127: "Väestö", 128: "Lapset", 129: "Vanhat"}
 
@@ -170,3 +174,138 @@ def test_a_raw_file_that_was_altered_is_not_read(client: PatientClient, store: R
 def test_nothing_to_read_is_an_empty_load(client: PatientClient, store: RawStore) -> None:
     load = read(store, fetched(client, store, {}).regions, [])
     assert (load.observations.num_rows, load.scopes, load.retrievals) == (0, (), ())
+
+
+# ---- several at once ----
+
+
+def test_several_at_once_give_the_same_as_one_after_the_other(
+    client: PatientClient, server: SotkanetServer, store: RawStore
+) -> None:
+    titles = {id: f"Nro {id}" for id in range(400, 410)} | {999: "Onnellisuus"}
+    server.site.descriptions = {id: description(id, f"Nro {id}") for id in range(400, 410)}
+    server.site.rows = {id: [row(4, id, indicator=id)] for id in range(400, 410)}
+    one = fetched(client, store, titles)
+    assert server.most_under_way == 1
+    server.delay = 0.02
+    many = fetched(client, store, titles, at_once=4)
+    assert 1 < server.most_under_way <= 4
+    assert [answer.url for answer in many.answers] == [answer.url for answer in one.answers]
+    assert (many.described, many.unchanged, failed(many)) == (one.described, one.unchanged, failed(one))
+    loads = [read(store, result.regions, result.answers) for result in (one, many)]
+    assert loads[0] == loads[1]
+
+
+def test_there_are_never_more_than_eight(client: PatientClient, server: SotkanetServer, store: RawStore) -> None:
+    server.site.descriptions = {id: description(id, "") for id in range(400, 440)}
+    server.delay = 0.02
+    fetched(client, store, dict.fromkeys(range(400, 440), ""), at_once=1000)
+    assert server.most_under_way <= 8
+
+
+def test_an_interruption_stops_the_questions_of_all(
+    client: PatientClient, server: SotkanetServer, store: RawStore
+) -> None:
+    server.site.descriptions = {id: description(id, "") for id in range(400, 440)}
+    server.delay = 0.02
+
+    def interrupted(done: int, total: int, label: str) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fetched(client, store, dict.fromkeys(range(400, 440), ""), at_once=3, progress=interrupted)
+    client.http.__exit__(None, None, None)
+    time.sleep(0.2)
+    asked = len(server.calls)
+    time.sleep(0.2)
+    assert len(server.calls) == asked < 40
+
+
+# ---- a fetch that goes on where it was ----
+
+
+def test_what_the_journal_has_is_not_asked_again(
+    client: PatientClient, server: SotkanetServer, store: RawStore, tmp_path: Path
+) -> None:
+    file = tmp_path / "fetching" / "sotkanet.jsonl"
+    later = NOW + timedelta(hours=3)
+
+    def fetch_at(now: datetime, **changes: Any) -> FetchResult:
+        journal = Journal(file, store, now=now)
+        sotkanet = Sotkanet(client.http, server.base_url, earlier=journal.content)
+        wanted = [Wanted(indicator=id, title=title) for id, title in TITLES.items()]
+        return fetch(sotkanet, wanted, store=store, now=now, years=(2022, 2023), journal=journal, **changes)
+
+    server.faults = [Fault(path="/json?indicator=128", status=400)]
+    first = fetch_at(NOW)
+    assert failed(first) == {"sotkanet:128": SourceRefused}
+    server.calls.clear()
+    second = fetch_at(later)
+    assert [call.partition("&")[0] for call in server.calls] == ["/json?indicator=128"]
+    assert [answer.retrieved for answer in second.answers] == [NOW, later, NOW]
+    assert (second.regions, len(read(store, second.regions, second.answers).observations)) == (first.regions, 36)
+
+
+# ---- is it still the indicator that it was? ----
+
+
+def test_another_unit_than_the_catalogues_is_refused(
+    client: PatientClient, server: SotkanetServer, store: RawStore
+) -> None:
+    for id, code in ((127, "PER1000"), (128, "PROS"), (129, "KPL")):
+        server.site.descriptions[id] = description(id, TITLES[id], primaryValueType={"code": code})
+    wanted = [Wanted(indicator=id, title=title, unit=Unit.PERCENT) for id, title in TITLES.items()]
+    result = fetch(client.sotkanet, wanted, store=store, now=NOW, years=(2022,))
+    assert failed(result) == {"sotkanet:127": UnitMoved}
+    assert "counted in PER1000 in Sotkanet; the catalogue says percent" in result.failures[0].error.show("en")
+    assert len(result.answers) == 2  # a unit that we know nothing of is not compared
+
+
+def test_what_is_described_otherwise_than_last_time_is_told(
+    client: PatientClient, server: SotkanetServer, store: RawStore
+) -> None:
+    server.site.descriptions[127] = description(127, "Väestö", primaryValueType={"code": "LKM"}, decimals=0)
+    before = fetched(client, store).described
+    assert fetched(client, store).described == before
+    server.site.descriptions[127] = description(127, "Väkiluku", primaryValueType={"code": "PROM"}, decimals=1)
+    wanted = [Wanted(indicator=id, described=before[id]) for id in TITLES]
+    result = fetch(client.sotkanet, wanted, store=store, now=NOW, years=(2022,))
+    told = [problem.show("en") for problem in result.problems]
+    assert [text.partition(": ")[0].rpartition(", ")[2] for text in told] == [
+        "field title", "field primaryValueType", "field decimals",
+    ]  # fmt: skip
+    assert "“Väestö” is now “Väkiluku”" in told[0]
+    assert "“LKM” is now “PROM”" in told[1]
+    assert result.failures == ()
+
+
+@pytest.mark.parametrize("years", [(2023, 2022), (1, 9999)])
+def test_a_range_of_years_that_cannot_be_is_refused(
+    client: PatientClient, server: SotkanetServer, store: RawStore, years: tuple[int, int]
+) -> None:
+    server.site.descriptions[127] = description(127, "Väestö", years=years)
+    assert failed(fetched(client, store, years=None)) == {"sotkanet:127": AnswerUnreadable}
+
+
+def test_values_that_cannot_be_are_told_with_row_and_area_and_taken_in(
+    client: PatientClient, server: SotkanetServer, store: RawStore
+) -> None:
+    bad = [
+        row(1, 104.2),
+        row(4, -3.0),
+        row(5, 50.0, absValue=-1),
+        *(row(6, 101.0, year=year) for year in range(2000, 2010)),
+    ]
+    server.site.rows[127] = bad
+    result = fetched(client, store, {127: "Väestö"}, years=range(2000, 2024))
+    load = read(store, result.regions, result.answers, {127: Unit.PERCENT})
+    told = [problem.show("en") for problem in load.problems]
+    assert len(told) == 4
+    assert "row 1: Nimi has the value 104.2 for 2023, which is above 100." in told[0]
+    assert "row 2: Nimi has the value -3 for 2023, which is below 0." in told[1]
+    assert "row 3: Nimi has -1 cases for 2023, which is below 0." in told[2]
+    assert "10 more values of this answer cannot be" in told[3]
+    assert load.observations.num_rows == len(bad)
+    # Without a unit any value can be, but no count of cases is below 0.
+    assert read(store, result.regions, result.answers).problems == load.problems[2:3]

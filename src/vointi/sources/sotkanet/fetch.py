@@ -135,7 +135,7 @@ class _Keeping:
         """The answer to a call, its raw file, and when it was received."""
         received = call()
         raw = self.store.keep(f"{INFO.code}/{name}", received.content)
-        retrieved = self._journal.note(received.url, raw, self._now) if self._journal else self._now
+        retrieved = self._journal.note(received.url, raw, self._now) if self._journal is not None else self._now
         return received, raw, retrieved
 
 

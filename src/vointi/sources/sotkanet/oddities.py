@@ -19,6 +19,9 @@ from vointi.sources.sotkanet.rows import Columns
 Mask = NDArray[np.bool_]
 
 _TOLD_SINGLY = 3
+_ABOVE = N_("{area} has the value {value} for {year}, which is above {limit}. It was taken in as it is.")
+_BELOW = N_("{area} has the value {value} for {year}, which is below {limit}. It was taken in as it is.")
+_CASES = N_("{area} has {value} cases for {year}, which is below {limit}. The figure was taken in as it is.")
 
 
 def told(
@@ -91,14 +94,15 @@ def implausible(
     found = np.flatnonzero((value < low) | (value > high) | (absolute < 0))
     for number in found[:_TOLD_SINGLY].tolist():
         row = rows[number]
-        wrong = absolute[number] if absolute[number] < 0 else value[number]
+        of_cases = absolute[number] < 0
+        message = _CASES if of_cases else _BELOW if value[number] < low else _ABOVE
         yield Problem(
-            message=_NEGATIVE if wrong < 0 else _ABOVE,
+            message=message,
             parameters=(
                 ("area", areas.titles[positions[row]]),
                 ("year", int(columns.year[row])),
-                ("value", f"{wrong:.15g}"),
-                ("highest", f"{high:.15g}"),
+                ("value", f"{absolute[number] if of_cases else value[number]:.15g}"),
+                ("limit", f"{high if message is _ABOVE else 0:.15g}"),
             ),
             where=Place(file=where.file, row=int(row) + columns.first_row),
         )
@@ -108,7 +112,3 @@ def implausible(
             parameters=(("count", len(found) - _TOLD_SINGLY),),
             where=where,
         )
-
-
-_NEGATIVE = N_("{area} has the value {value} for {year}, which is below nothing. It was taken in as it is.")
-_ABOVE = N_("{area} has the value {value} for {year}, which is above {highest}. It was taken in as it is.")
