@@ -28,7 +28,7 @@ Key = tuple[str, str, str]
 class GoodTable:
     """`header` holds the levels of each column's name. Figures are Decimals; `keys` tell what those of a row are, in
     the order of its columns. `answers` are what a person knows and no file says, by field of the mapping. `codes` is
-    the column of codes, `indicator_at` that which tells the indicator, `division` that of the areas."""
+    the column of codes, `indicator_at` and `year_at` those of indicators and years, `division` that of the areas."""
 
     name: str
     header: Sequence[tuple[str, ...]]
@@ -37,7 +37,13 @@ class GoodTable:
     answers: Mapping[str, str] = field(default_factory=dict)
     codes: int | None = None
     indicator_at: int | None = None
+    year_at: int | None = None
     division: str = "2013-01-01"
+
+    @property
+    def figures(self) -> list[int]:
+        """The columns that hold figures."""
+        return [at for at in range(len(self.header)) if any(isinstance(row[at], Decimal) for row in self.rows)]
 
     @property
     def truth(self) -> dict[Key, float]:
@@ -174,7 +180,7 @@ def tax_long() -> GoodTable:
         for figure, key in zip(cells[2:], keys, strict=True)
         if key[2] in ("2001", "2007", "2013")
     ]
-    return of_rows("tax_long", [("Tunnusluku",), ("Kunta",), ("Vuosi",), ("Arvo",)], rows, indicator_at=0)
+    return of_rows("tax_long", [("Tunnusluku",), ("Kunta",), ("Vuosi",), ("Arvo",)], rows, indicator_at=0, year_at=2)
 
 
 def tax_2014() -> GoodTable:
@@ -232,7 +238,11 @@ def education() -> GoodTable:
         if year in ("2008", "2017")
     ]
     return of_rows(
-        "education", [("year",), ("region",), ("population",), ("education_level",)], rows, division="2017-01-01"
+        "education",
+        [("year",), ("region",), ("population",), ("education_level",)],
+        rows,
+        year_at=0,
+        division="2017-01-01",
     )
 
 
@@ -277,7 +287,7 @@ def sotkanet(name: str, category: str) -> GoodTable:
         if title in chosen and (category != "municipality" or year == "2010")
     ]
     header = [("Muuttuja",), ("Alue",), ("Vuosi",), ("Arvo",), ("Maakunta",)]
-    return of_rows(f"sotkanet_{name}", header, rows, indicator_at=0)
+    return of_rows(f"sotkanet_{name}", header, rows, indicator_at=0, year_at=2)
 
 
 def _by_name(category: str, year: int = 2013) -> Mapping[str, str]:

@@ -51,6 +51,7 @@ class Choices:
     quoting: int
     is_typed: bool
     minus: str
+    days: str
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,9 @@ def variant(table: GoodTable, seed: int) -> Variant:
     table = _changed(table, rng)
     top = _top(table, choices, rng)
     grid: list[list[Cell]] = [*top, *_body(table, choices, rng)]
+    grid += _foot(table, choices, rng)
     if choices.format == "xlsx":
         return Variant(_workbook(grid, choices), f"{table.name}.xlsx", table, choices)
-    grid += _foot(table, choices, rng)
     text = _csv(grid, choices, rng, len(top))
     content, encoding = _encoded(text, choices.encoding)
     if choices.format == "csv.gz":
@@ -81,7 +82,7 @@ def variant(table: GoodTable, seed: int) -> Variant:
 def _chosen(table: GoodTable, rng: random.Random) -> Choices:
     decimal, thousands = rng.choice(SIGNS)
     if table.indicator_at is None:
-        keys = [_name(table, at) for at, cell in enumerate(table.rows[0]) if isinstance(cell, Decimal)]
+        keys = [_name(table, at) for at in table.figures]
     else:
         keys = sorted({str(row[table.indicator_at]) for row in table.rows})
     is_mixed = rng.random() < 0.4
@@ -101,6 +102,7 @@ def _chosen(table: GoodTable, rng: random.Random) -> Choices:
         quoting=rng.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL)),
         is_typed=rng.random() < 0.5,
         minus=rng.choice("--\u2212"),
+        days=rng.choices(("{year}", "31.12.{year}", "{year}-12-31"), (8, 1, 1))[0],
     )
 
 
@@ -138,8 +140,7 @@ def _top(table: GoodTable, choices: Choices, rng: random.Random) -> list[list[Ce
     if rows and rng.random() < 0.5:
         rows.append([""] * width)
     if choices.captioned:
-        first = next(at for at, cell in enumerate(table.rows[0]) if isinstance(cell, Decimal))
-        rows.append([CAPTION if at == first else "" for at in range(width)])
+        rows.append([CAPTION if at == table.figures[0] else "" for at in range(width)])
     if choices.depth == 1:
         return [*rows, [_name(table, at) for at in range(width)]]
     upper = [names[0] for names in table.header]
@@ -152,8 +153,10 @@ def _body(table: GoodTable, choices: Choices, rng: random.Random) -> list[list[C
     rows: list[list[Cell]] = []
     for cells in table.rows:
         rows.append([_shown(cell, _key(table, cells, at), choices) for at, cell in enumerate(cells)])
+        if table.year_at is not None:
+            rows[-1][table.year_at] = choices.days.format(year=cells[table.year_at])
     if rng.random() < 0.3:
-        rows.append(_total(table, choices, rng))
+        rows.append(_total(table, choices, rows[-1]))
     if rng.random() < 0.2:
         rows.insert(rng.randrange(len(rows)), [""] * len(table.header))
     return rows
@@ -163,17 +166,17 @@ def _key(table: GoodTable, cells: Sequence[Cell], at: int) -> str:
     return _name(table, at) if table.indicator_at is None else str(cells[table.indicator_at])
 
 
-def _total(table: GoodTable, choices: Choices, rng: random.Random) -> list[Cell]:
+def _total(table: GoodTable, choices: Choices, last: Sequence[Cell]) -> list[Cell]:
     """A row of sums, as people put it under a table: it is no area."""
-    names = [" ".join(name) for name in table.header]
-    cells: list[Cell] = list(table.rows[-1])
-    for at, name in enumerate(names):
+    cells = list(last)
+    for at, name in enumerate(" ".join(name) for name in table.header):
         if name in NAMES:
             cells[at] = "Yhteensä"
         elif at == table.codes or name == "Postinumero":
             cells[at] = ""
-        elif isinstance(cells[at], Decimal):
-            cells[at] = _shown(Decimal(rng.randrange(10**6)) / 10, _key(table, table.rows[-1], at), choices)
+        elif at in table.figures:
+            column = [row[at] for row in table.rows if isinstance(row[at], Decimal)]
+            cells[at] = _shown(sum(column, Decimal()), _key(table, table.rows[-1], at), choices)
     return cells
 
 

@@ -1,7 +1,7 @@
 """In which encoding a CSV file is: what its bytes allow, and among that what Finnish and Swedish texts make likely.
 
-charset-normalizer and csv's Sniffer were measured beside this (bench/table_detection.py tells): they know more
-encodings and more dialects, but not that a file is one of ours, and were wrong where this is not.
+charset-normalizer knows more encodings, but not that a file is one of ours: of 224 variants of real files
+(bench/table_variants.py) it read 157 as they were written and the others as cp1250, HP Roman and such; this reads all.
 """
 
 from __future__ import annotations

@@ -60,15 +60,16 @@ class Survey:
 def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
     """Raises `NoTable`, or `TableUnreadable` for what a mapping could not read either."""
     table = open_table(content, file, catalogue.areas)
-    sheet = trimmed(table.sheet, table.form, Faults(table.sheet.place))
-    columns = facts_of(sheet)
-    there = rows_of_figures(columns, catalogue.areas)
-    last = int(sheet.rows[np.flatnonzero(there)[-1]]) if there.any() else 0
-    last = max([last, *(row for row, shift in sheet.shifted.items() if _is_of_area(shift.text, table, catalogue))])
-    foot = int((sheet.rows > last).sum()) + sum(1 for row in sheet.shifted if row > last)
-    sheet = replace(sheet.only(sheet.rows <= last), shifted={r: s for r, s in sheet.shifted.items() if r <= last})
     titles = Titles(catalogue)
+    whole = trimmed(table.sheet, table.form, Faults(table.sheet.place))
+    sheet = _until(whole, _last_row(whole, table, catalogue))
     roles = find_roles(facts_of(sheet), catalogue.areas, titles)
+    if roles.places:
+        # Below the last row that tells an area stand sums.
+        told = ~np.logical_and.reduce([column.column.is_blank for column in roles.places.columns])
+        sheet = _until(sheet, int(sheet.rows[np.flatnonzero(told)[-1]]))
+        roles = find_roles(facts_of(sheet), catalogue.areas, titles)
+    foot = len(whole.rows) + len(whole.shifted) - len(sheet.rows) - len(sheet.shifted)
     wide, years = _wide(roles, titles, table.captions)
     named = _named(roles, years, table, titles, file) if not wide else {}
     figures = [column.facts for column in wide if column.indicator] or list(roles.figures)
@@ -92,6 +93,18 @@ def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
         by_key=by_key,
         cells=ValueCells.of(figures),
     )
+
+
+def _until(sheet: Sheet, last: int) -> Sheet:
+    shifted = {row: shift for row, shift in sheet.shifted.items() if row <= last}
+    return replace(sheet.only(sheet.rows <= last), shifted=shifted)
+
+
+def _last_row(sheet: Sheet, table: OpenTable, catalogue: Catalogue) -> int:
+    """The last row of figures; below it stand notes."""
+    there: list[int] = sheet.rows[rows_of_figures(facts_of(sheet), catalogue.areas)].tolist()
+    shifted = [row for row, shift in sheet.shifted.items() if _is_of_area(shift.text, table, catalogue)]
+    return max([0, *there, *shifted])
 
 
 def _is_of_area(row: str, table: OpenTable, catalogue: Catalogue) -> bool:
