@@ -95,7 +95,7 @@ def write_archive(
     if file.exists():
         raise ArchiveExists(N_("There is a file of this name already."), where=Place(file=str(file)))
     listed = list(sources)
-    with _room(file), _beside(file) as part:
+    with room(file), _beside(file) as part:
         with ZipFile(part, "w") as archive:
             members = []
             for number, (name, source) in enumerate(listed, 1):
@@ -131,7 +131,7 @@ def read_manifest(file: Path, kind: str) -> Manifest:
 def unpack(file: Path, manifest: Manifest, into: Path, *, progress: Progress) -> None:
     """Takes all files out, in the order of the manifest, for the owner alone. Raises `ArchiveDamaged`, naming the file
     that is not what was put in, and `NoRoom`; what was taken out before that is left to the caller."""
-    with _room(into):
+    with room(into):
         for number, (member, stream) in enumerate(_read(file, manifest), 1):
             progress(number, len(manifest.files), member.path)
             target = into / member.path
@@ -194,7 +194,8 @@ def _damaged(file: Path, name: str) -> ArchiveDamaged:
 
 
 @contextmanager
-def _room(file: Path) -> Iterator[None]:
+def room(file: Path) -> Iterator[None]:
+    """Tells a full disk in plain words: raises `NoRoom`."""
     try:
         yield
     except OSError as error:

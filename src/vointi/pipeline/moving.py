@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +14,7 @@ from pathlib import Path
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_
 from vointi.ledger import Digest, Digesting, Ledger, check_vacant, rebuild, write_rows
-from vointi.pipeline.archive import Manifest, Progress, read_manifest, unpack, write_archive
+from vointi.pipeline.archive import Manifest, Progress, read_manifest, room, unpack, write_archive
 from vointi.pipeline.deeds import record
 from vointi.pipeline.home import FOLDERS, SETTINGS, Home
 
@@ -43,12 +45,12 @@ def export_ledger(
     unless that is meant."""
     if not confidential:
         raise Confidential(N_("The whole ledger holds figures that may not be shown, such as small numbers."))
-    with home.writing(), tempfile.TemporaryDirectory(dir=home.folder, prefix=_TEMPORARY) as folder:
-        digests = _write_parts(home.ledger, Path(folder))
+    with _workroom(home) as folder:
+        digests = _write_parts(home.ledger, folder)
         manifest = write_archive(
             file,
             [
-                *((f"{part}.parquet", Path(folder, f"{part}.parquet")) for part in digests),
+                *((f"{part}.parquet", folder / f"{part}.parquet") for part in digests),
                 *((name, home.folder / name) for name in _contents(home.folder) if name.startswith(_RAW)),
             ],
             kind=LEDGER,
@@ -70,15 +72,15 @@ def import_ledger(home: Home, file: Path, *, by: str, why: str, now: datetime, p
     digests before it takes its place."""
     manifest = read_manifest(file, LEDGER)
     content = {part: Digest(**digest) for part, digest in manifest.details["content"].items()}
-    with home.writing(), tempfile.TemporaryDirectory(dir=home.folder, prefix=_TEMPORARY) as folder:
+    with _workroom(home) as folder:
         check_vacant(home.folder / "ledger")
-        unpack(file, manifest, Path(folder), progress=progress)
-        parts = {part: Path(folder, f"{part}.parquet") for part in content}
+        unpack(file, manifest, folder, progress=progress)
+        parts = {part: folder / f"{part}.parquet" for part in content}
         made = {"imported": now.isoformat(), "by": by, "why": why}
         for member in manifest.files:
             if member.path.startswith(_RAW):  # before the ledger that refers to it
                 (home.folder / member.path).parent.mkdir(parents=True, exist_ok=True)
-                Path(folder, member.path).replace(home.folder / member.path)
+                (folder / member.path).replace(home.folder / member.path)
         rebuild(home.folder / "ledger", parts, content, made)
         home.forget_ledger()
         record(home.folder, "ledger import", by=by, why=why, now=now, file=str(file))
@@ -122,11 +124,22 @@ def restore(file: Path, folder: Path, *, by: str, why: str, now: datetime, progr
     return manifest
 
 
+@contextmanager
+def _workroom(home: Home) -> Iterator[Path]:
+    """A folder of the home's own, while nobody else writes. What an earlier command left when it died goes first."""
+    with home.writing():
+        for left in home.folder.glob(f"{_TEMPORARY}*"):
+            shutil.rmtree(left)
+        with tempfile.TemporaryDirectory(dir=home.folder, prefix=_TEMPORARY) as folder:
+            yield Path(folder)
+
+
 def _write_parts(ledger: Ledger, folder: Path) -> dict[str, Digest]:
     digests = {}
     for part, rows in ledger.parts():
         digesting = Digesting(rows)
-        write_rows(folder / f"{part}.parquet", digesting.reader())
+        with room(folder):
+            write_rows(folder / f"{part}.parquet", digesting.reader())
         digests[part] = digesting.digest()
     return digests
 

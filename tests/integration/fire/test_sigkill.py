@@ -12,21 +12,26 @@ from collections import Counter
 
 import pytest
 
+from tests.lib.home_fire import back_up_until_killed, import_until_killed
 from tests.lib.ledger_answers import answers
 from tests.lib.ledger_fire import (
     SHARED,
     append_until_killed,
+    digests,
+    histories_with_answers,
     numbered_load,
     own_key,
     rewrite_until_killed,
 )
-from tests.lib.ledger_loads import append
+from tests.lib.ledger_loads import NOW, append
 from vointi.ledger import Ledger
+from vointi.pipeline.home import Home, HomeSettings
+from vointi.pipeline.moving import back_up, export_ledger, import_ledger, restore
 from vointi.sources.raw import RawStore
 
 # Children are forked from a process that has loaded the libraries and used none: cheap, and safe.
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.lib.ledger_fire"])
+PROCESSES.set_forkserver_preload(["tests.lib.ledger_fire", "tests.lib.home_fire"])
 MOST_LOADS = 1  # that a child may finish before it is killed in the next
 LASTED = [0.1]  # seconds that loads took, as told by the last one: the part of the next in which its writer is killed
 
@@ -100,6 +105,65 @@ def test_a_killed_writer_loses_nothing(tmp_path, rng, work, moments):
     append(ledger, numbered_load(under_way + 1, raw), why=str(under_way + 1))
     check_nothing_lost(tmp_path, under_way + 2)
     before = answers(ledger)
-    ledger.compact(by="p1", why="after the fire", now=ledger.query("vintages")["created"][0].as_py())
+    ledger.compact(by="p1", why="after the fire", now=NOW)
     assert answers(ledger) == before
     check_nothing_lost(tmp_path, under_way + 2)
+
+
+SETTINGS = HomeSettings(area="municipality:801", areas="demo")
+WHO = {"by": "p1", "why": "test", "now": NOW, "progress": lambda *_: None}
+
+
+@pytest.fixture
+def home(tmp_path):
+    home = Home.init(tmp_path / "home", SETTINGS)
+    (home.folder / "ledger").rename(tmp_path / "unused")
+    histories_with_answers(home.folder, seed=1, loads=6)
+    return home
+
+
+def kill_within(folder, lasts, rng, work, *arguments):
+    child = PROCESSES.Process(target=work, args=(folder, *arguments))
+    child.start()
+    wait_for(child, lambda: (folder / "ready").exists())
+    time.sleep(rng.uniform(0, lasts))
+    child.kill()
+    child.join()
+    (folder / "ready").unlink()
+
+
+@pytest.mark.slow
+def test_a_killed_import_is_all_or_nothing_and_can_be_done_again(tmp_path, home, rng):
+    export_ledger(home, tmp_path / "ledger.zip", confidential=True, **WHO)
+    wanted, empty = digests(home.ledger), digests(Ledger.create(tmp_path / "empty"))
+    begun = time.monotonic()
+    import_ledger(Home.init(tmp_path / "tried", SETTINGS), tmp_path / "ledger.zip", **WHO)
+    lasts = time.monotonic() - begun
+    for number in range(6):
+        other = Home.init(tmp_path / f"other{number}", SETTINGS)
+        kill_within(tmp_path, lasts, rng, import_until_killed, other.folder, tmp_path / "ledger.zip")
+        there = (other.folder / "ledger" / "observations").exists()
+        found = digests(Ledger.open(other.folder / "ledger")) if there else empty
+        assert found in (wanted, empty)
+        if found == empty:
+            import_ledger(Home.open(other.folder), tmp_path / "ledger.zip", **WHO)
+        other = Home.open(other.folder)
+        assert digests(other.ledger) == wanted
+        assert other.ledger.verify(other.raw) == []
+        assert append(other.ledger, numbered_load(1, other.raw)).vintage is not None
+
+
+@pytest.mark.slow
+def test_a_killed_backup_leaves_a_whole_file_or_none(tmp_path, home, rng):
+    begun = time.monotonic()
+    back_up(home, tmp_path / "tried.zip", **WHO)
+    lasts = time.monotonic() - begun
+    for number in range(6):
+        file = tmp_path / f"backup{number}.zip"
+        kill_within(tmp_path, lasts, rng, back_up_until_killed, home.folder, file)
+        if not file.exists():
+            back_up(home, file, **WHO)
+        restore(file, tmp_path / f"restored{number}", **WHO)
+        restored = Home.open(tmp_path / f"restored{number}")
+        assert restored.ledger.verify(restored.raw) == []
+    assert home.ledger.verify(home.raw) == []
