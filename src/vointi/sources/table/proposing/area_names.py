@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from vointi.core.catalogue import AreaRegister
+from vointi.core.catalogue import Area, AreaRegister
 from vointi.core.language import N_
 from vointi.core.numbers import normalise
 from vointi.sources.table.mapping_file import OPEN
 from vointi.sources.table.proposing.divisions import AreaEntry, area_entries, exists, find_division
-from vointi.sources.table.proposing.notes import Note, check, open_question
+from vointi.sources.table.proposing.notes import Note, check, open_question, sure
 from vointi.sources.table.proposing.place_words import TOTALS
-from vointi.sources.table.proposing.places import Places, areas_called
+from vointi.sources.table.proposing.places import AreaTexts, Places, areas_called
 from vointi.sources.table.proposing.times import PeriodColumn
 
 
@@ -37,6 +37,28 @@ def name_areas(places: Places, register: AreaRegister, period: PeriodColumn | No
     named = AreaNames(division, note)
     for entry in entries if places.is_known(register) else ():
         _name(entry, places, register, named)
+    return named
+
+
+def name_columns(
+    columns: Mapping[str, tuple[Area, ...]], register: AreaRegister, period: PeriodColumn | None
+) -> AreaNames:
+    """The division, and the area of each column that is named after one; open where that is none or several."""
+    texts = [text for text, _ in period.facts.texts()] if period else []
+    years = frozenset(year for text in texts if period and (year := period.year_of(text)))
+    entries = [AreaEntry(AreaTexts("", "", name), areas, years, 1) for name, areas in columns.items()]
+    division, note = find_division(entries, register)
+    named = AreaNames(division, note)
+    for entry in entries:
+        there = [area for area in entry.areas if exists(area, years, division)]
+        if len(there) == 1:
+            named.names[entry.texts.name] = there[0].id, sure(N_("The column has the name of the area."))
+        else:
+            ids = ", ".join(area.id for area in there) or "-"
+            named.names[entry.texts.name] = (
+                OPEN,
+                open_question(N_("Which area is it? Known by this name: {ids}"), ids=ids),
+            )
     return named
 
 

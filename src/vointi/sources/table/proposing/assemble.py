@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vointi.core.language import N_
 from vointi.sources.table.mapping_file import OPEN
 from vointi.sources.table.proposing.figure_lines import column_lines, indicator_lines, value_lines
+from vointi.sources.table.proposing.figures import Shape
 from vointi.sources.table.proposing.notes import check, open_question, sure
 from vointi.sources.table.proposing.survey import ALL, Survey
 from vointi.sources.table.proposing.yaml_lines import Entry, Section
@@ -64,6 +65,8 @@ def _file(found: Survey) -> Iterator[Entry]:
 
 def _area(found: Survey) -> Iterator[Entry]:
     places = found.roles.places
+    if found.shape is Shape.AREAS:
+        return
     if places is None or found.areas is None:
         yield Entry("constant", OPEN, (open_question(N_("No column tells the area: write it, as municipality:111.")),))
         return
@@ -104,21 +107,21 @@ def _period(found: Survey) -> Iterator[Entry]:
         else:
             kind = Entry("kind", period.kind or OPEN, (period.note,))
         yield Entry("period", Section((Entry("column", period.facts.name), kind)))
-    elif found.years and not found.signs.exceptions:
+    elif found.shape is Shape.PERIODS and not found.signs.exceptions:
         yield Entry("period", Section(tuple(_year_columns(found))))
-    elif not found.years and not found.wide:
+    elif found.shape in (Shape.LONG, Shape.AREAS):
         note = open_question(N_("No column and no name of a column tells the period: write it, as 2023."))
         yield Entry("period", Section((Entry("kind", "year"), Entry("constant", OPEN, (note,)))))
 
 
 def _indicators(found: Survey) -> Iterator[str]:
-    yield from (column.indicator for column in found.wide)
+    yield from (column.indicator for column in found.columns)
     yield from (named.indicator for named in found.named.values())
 
 
 def _year_columns(found: Survey) -> Iterator[Entry]:
-    names = [column.facts.name for column in found.years]
-    plain = all(column.period == column.facts.name for column in found.years)
+    names = [column.facts.name for column in found.columns]
+    plain = all(column.period == column.facts.name for column in found.columns)
     indicator = found.indicator_of(ALL)
     if indicator and indicator.period_kind != "year":
         note = open_question(N_("Figures of {id} are of {kind}."), id=indicator.id, kind=indicator.period_kind)
@@ -127,7 +130,7 @@ def _year_columns(found: Survey) -> Iterator[Entry]:
         yield Entry("kind", "year" if plain else "code", (sure(N_("The names of the columns are periods.")),))
     yield Entry("columns", tuple(names))
     if not plain:
-        yield Entry("map", {column.facts.name: column.period for column in found.years})
+        yield Entry("map", {column.facts.name: column.period for column in found.columns})
 
 
 def _groups(found: Survey) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from vointi.core.catalogue import Indicator
 from vointi.core.language import N_
 from vointi.core.units import Unit
 from vointi.sources.table.mapping_file import OPEN
-from vointi.sources.table.proposing.figures import FigureColumn
+from vointi.sources.table.proposing.figures import FigureColumn, Shape
 from vointi.sources.table.proposing.notes import Note, check, open_question, sure
 from vointi.sources.table.proposing.signs import Signs
 from vointi.sources.table.proposing.survey import ALL, Survey
@@ -21,20 +21,22 @@ from vointi.sources.table.proposing.yaml_lines import Entry, Section
 
 def column_lines(found: Survey) -> Iterator[Entry]:
     """Each column of figures that differs from the others in more than its period."""
-    if found.wide:
-        lines = [_column(found, column) for column in found.wide]
+    if found.shape is Shape.AREAS and found.areas:
+        yield Entry("columns", Section(tuple(_area_column(found, column) for column in found.columns)))
+    elif found.shape is Shape.INDICATORS:
+        lines = [_column(found, column) for column in found.columns]
         if all(line.off for line in lines):
             note = open_question(N_("The catalogue has none of these indicators: give those that you want theirs."))
             yield Entry("columns", OPEN, (note,))
             yield Entry("columns", Section(tuple(lines)), off=True)
         else:
             yield Entry("columns", Section(tuple(lines)))
-    elif found.years and found.signs.exceptions:
-        yield Entry("columns", Section(tuple(_year_column(found, column) for column in found.years)))
+    elif found.shape is Shape.PERIODS and found.signs.exceptions:
+        yield Entry("columns", Section(tuple(_year_column(found, column) for column in found.columns)))
 
 
 def _column(found: Survey, column: FigureColumn) -> Entry:
-    notes = [column.indicator_note]
+    notes = [column.note] if column.note else []
     told: dict[str, object] = {"indicator": column.indicator or OPEN}
     indicator = found.catalogue.indicators.get(column.indicator)
     signs = found.by_key.get(column.facts.name)
@@ -64,6 +66,12 @@ def _period_of(column: FigureColumn, indicator: Indicator | None) -> tuple[str, 
 def _year_column(found: Survey, column: FigureColumn) -> Entry:
     told, notes = _exception(found, column.facts.name, found.indicator_of(ALL))
     return Entry(column.facts.name, {"period": column.period} | told, tuple(notes))
+
+
+def _area_column(found: Survey, column: FigureColumn) -> Entry:
+    area, note = found.areas.names[column.facts.name] if found.areas else (OPEN, None)
+    told, notes = _exception(found, column.facts.name, found.indicator_of(ALL))
+    return Entry(column.facts.name, {"area": area} | told, tuple(filter(None, [note, *notes])))
 
 
 def _exception(found: Survey, key: str, indicator: Indicator | None) -> tuple[dict[str, object], list[Note]]:
@@ -102,7 +110,7 @@ def _are_whole(signs: Signs) -> bool:
 
 
 def indicator_lines(found: Survey) -> Iterator[Entry]:
-    if found.wide:
+    if found.shape is Shape.INDICATORS:
         return
     if not found.roles.indicator:
         named = found.named[ALL]
@@ -126,7 +134,7 @@ def indicator_lines(found: Survey) -> Iterator[Entry]:
 
 def value_lines(found: Survey) -> Iterator[Entry]:
     cells = found.cells
-    if not found.wide and not found.years:
+    if found.shape is Shape.LONG:
         value = found.roles.value
         if value:
             yield Entry("column", value.name)
@@ -160,7 +168,7 @@ def value_lines(found: Survey) -> Iterator[Entry]:
 
 
 def _exceptions_by_indicator(found: Survey) -> Iterator[Entry]:
-    if found.wide or found.years:
+    if found.shape is not Shape.LONG:
         return
     if not found.roles.indicator:
         told, notes = _exception(found, ALL, found.indicator_of(ALL))

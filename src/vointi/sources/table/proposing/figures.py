@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
+from vointi.core.catalogue import Area, AreaRegister
 from vointi.core.language import N_
 from vointi.sources.table.mapping_file import OPEN
 from vointi.sources.table.proposing.facts import Facts
 from vointi.sources.table.proposing.notes import Note, check, open_question, sure
+from vointi.sources.table.proposing.places import areas_called
 from vointi.sources.table.proposing.times import HeaderPeriod, header_period
 from vointi.sources.table.proposing.titles import WHOLE, Match, Titles
 
@@ -76,15 +79,26 @@ def _named(text: str, match: Match, source: str, titles: Titles) -> Named:
     return Named(indicator, sure(N_("The name is the indicator's.")))
 
 
+class Shape(Enum):
+    """What a column of figures is: of a long table nothing more, else an indicator (of a period), a period, an area."""
+
+    LONG = auto()
+    INDICATORS = auto()
+    PERIODS = auto()
+    AREAS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """`indicator` and `period` may be open or none; a note for each."""
+    """What a column is by its name, empty where that tells nothing, and why. `title` is the name without its period.
+    `areas` are those that it may be the name of."""
 
     facts: Facts
-    indicator: str
-    period: str
-    title: str
-    indicator_note: Note
+    indicator: str = ""
+    period: str = ""
+    title: str = ""
+    areas: tuple[Area, ...] = ()
+    note: Note | None = None
     period_note: Note | None = None
 
 
@@ -110,8 +124,20 @@ def figure_columns(
                 N_("“{title}” is the indicator's name, if the caption over it says no more."), title=bare[part.title]
             )
             name = Named(without.indicator, note)
-        found.append(FigureColumn(column, name.indicator, part.code, part.title, name.note, part.note))
+        found.append(FigureColumn(column, name.indicator, part.code, part.title, note=name.note, period_note=part.note))
     return found
+
+
+def area_columns(columns: Sequence[Facts], register: AreaRegister) -> list[FigureColumn]:
+    """The columns with the areas that their names are those of: municipalities, else areas of any kind."""
+    return [
+        FigureColumn(
+            column,
+            areas=areas_called(column.column.header, "municipality", register)
+            or areas_called(column.column.header, "", register),
+        )
+        for column in columns
+    ]
 
 
 def _without(title: str, captions: Sequence[str]) -> str:

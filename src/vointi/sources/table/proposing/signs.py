@@ -20,8 +20,6 @@ from vointi.sources.table.values import Numbers
 Key = TypeVar("Key")
 
 _UNDIVIDED = re.compile(r"^[-+\u2212]?[0-9]{4}")
-_SMALL = re.compile(r"^[-+\u2212]?[0-9]{1,3}$")
-_ENDS_IN_ZERO = re.compile(r"[.,][0-9]{2}0$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +87,13 @@ def _contradicts(form: NumberForm, texts: Sequence[str]) -> bool:
 
 
 def _decided(signs: Signs, *, whole: bool) -> Signs:
-    if len(signs.readings) < 2:
+    """Counts are whole numbers, which may leave one reading. Nothing else in a column is as certain: people write
+    12.500 and 875 under each other both of thousands and of decimals."""
+    counts = tuple(reading for reading in signs.readings if _are_whole(reading.numbers))
+    if not whole or len(signs.readings) < 2 or len(counts) != 1:
         return signs
-    if whole:
-        counts = [reading for reading in signs.readings if _are_whole(reading.numbers)]
-        if len(counts) == 1:
-            note = check(N_("Its figures are counts; with another sign they would not be whole numbers."))
-            return replace(signs, readings=tuple(counts), note=note)
-    divided = [reading for reading in signs.readings if reading.form.thousands in (".", ",")]
-    if len(divided) == 1 and any(map(_SMALL.match, signs.texts)) and any(map(_ENDS_IN_ZERO.search, signs.texts)):
-        note = check(
-            N_("Read as thousands: some figures end in a zero and others have no sign; decimals are not written so.")
-        )
-        return replace(signs, readings=tuple(divided), note=note)
-    return signs
+    note = check(N_("Its figures are counts; with another sign they would not be whole numbers."))
+    return replace(signs, readings=counts, note=note)
 
 
 @dataclass(frozen=True, slots=True)

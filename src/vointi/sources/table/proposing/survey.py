@@ -15,9 +15,16 @@ from vointi.core.language import N_
 from vointi.sources.table.coded import combined
 from vointi.sources.table.faults import Faults
 from vointi.sources.table.mapping_file import OPEN
-from vointi.sources.table.proposing.area_names import AreaNames, name_areas
+from vointi.sources.table.proposing.area_names import AreaNames, name_areas, name_columns
 from vointi.sources.table.proposing.facts import facts_of
-from vointi.sources.table.proposing.figures import FigureColumn, Named, figure_columns, name_indicators
+from vointi.sources.table.proposing.figures import (
+    FigureColumn,
+    Named,
+    Shape,
+    area_columns,
+    figure_columns,
+    name_indicators,
+)
 from vointi.sources.table.proposing.notes import check, open_question
 from vointi.sources.table.proposing.places import areas_called
 from vointi.sources.table.proposing.roles import Roles, find_roles, rows_of_figures
@@ -34,9 +41,11 @@ ALL = ""
 
 @dataclass(frozen=True)
 class Survey:
-    """`foot` counts rows of notes under the table. `wide` are columns of figures, none in a long table or where a
-    column is a period. `named` are indicators by the texts that tell them: of a column, or of the whole table (`ALL`).
-    `signs` go by name of column or text of indicator."""
+    """`foot` counts rows of notes under the table. `columns` are those of figures, by `shape`; none in a long table.
+
+    `named` are indicators by the texts that tell them: of a column, or of the whole table (`ALL`). `by_key` are signs
+    by name of column or text of indicator, `signs` what they have in common.
+    """
 
     catalogue: Catalogue
     titles: Titles
@@ -45,8 +54,8 @@ class Survey:
     sheet: Sheet
     roles: Roles
     areas: AreaNames | None
-    wide: Sequence[FigureColumn]
-    years: Sequence[FigureColumn]
+    shape: Shape
+    columns: Sequence[FigureColumn]
     named: Mapping[str, Named]
     signs: FileSigns
     by_key: Mapping[str, Signs]
@@ -54,7 +63,7 @@ class Survey:
 
     def indicator_of(self, key: str) -> Indicator | None:
         """The indicator whose figures the signs of a key are of, where it is known."""
-        return _indicator(self.catalogue, self.wide, self.named, key)
+        return _indicator(self.catalogue, self.columns, self.named, key)
 
 
 def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
@@ -70,14 +79,13 @@ def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
         sheet = _until(sheet, int(sheet.rows[np.flatnonzero(told)[-1]]))
         roles = find_roles(facts_of(sheet), catalogue.areas, titles)
     foot = len(whole.rows) + len(whole.shifted) - len(sheet.rows) - len(sheet.shifted)
-    wide, years = _wide(roles, titles, table.captions)
-    named = _named(roles, years, table, titles, file) if not wide else {}
-    figures = [column.facts for column in wide if column.indicator] or list(roles.figures)
+    shape, columns = _shaped(roles, titles, table.captions)
+    named = {} if shape is Shape.INDICATORS else _named(roles, shape, table, titles, file)
+    figures = [column.facts for column in columns if column.indicator] or list(roles.figures)
     if roles.indicator and roles.value:
         figures = [roles.value]
-    by_key = _signs(roles, wide, years, named, catalogue)
+    by_key = _signs(roles, columns, named, catalogue)
     weights = {key: len(signs.texts) for key, signs in by_key.items()}
-    header_years = [int(column.period[:4]) for column in (*wide, *years) if column.period[:4].isdigit()]
     return Survey(
         catalogue=catalogue,
         titles=titles,
@@ -85,9 +93,9 @@ def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
         foot=foot,
         sheet=sheet,
         roles=roles,
-        areas=name_areas(roles.places, catalogue.areas, roles.period, header_years) if roles.places else None,
-        wide=wide,
-        years=years,
+        areas=_areas(roles, shape, columns, catalogue),
+        shape=shape,
+        columns=columns,
         named=named,
         signs=agree(by_key, weights),
         by_key=by_key,
@@ -113,22 +121,33 @@ def _is_of_area(row: str, table: OpenTable, catalogue: Catalogue) -> bool:
     return sum(map(bool, cells)) > 1 and any(areas_called(cell, "", catalogue.areas) for cell in cells if cell)
 
 
-def _wide(roles: Roles, titles: Titles, captions: Sequence[str]) -> tuple[list[FigureColumn], list[FigureColumn]]:
-    """Columns that are indicators, or else columns that are nothing but periods."""
+def _shaped(roles: Roles, titles: Titles, captions: Sequence[str]) -> tuple[Shape, list[FigureColumn]]:
+    if not roles.places:
+        named = area_columns(roles.figures, titles.catalogue.areas)
+        if sum(1 for column in named if column.areas) * 2 > len(named):
+            return Shape.AREAS, named
     if roles.indicator or (len(roles.figures) == 1 and roles.period):
-        return [], []
+        return Shape.LONG, []
     found = figure_columns(roles.figures, titles, captions, with_periods=roles.period is None)
     years = [c for c in found if c.period and (not c.title or (c.title in captions and not c.indicator))]
-    return ([], years) if len(years) >= _LEAST_YEARS else (found, [])
+    return (Shape.PERIODS, years) if len(years) >= _LEAST_YEARS else (Shape.INDICATORS, found)
 
 
-def _named(
-    roles: Roles, years: Sequence[FigureColumn], table: OpenTable, titles: Titles, file: str
-) -> Mapping[str, Named]:
+def _areas(roles: Roles, shape: Shape, columns: Sequence[FigureColumn], catalogue: Catalogue) -> AreaNames | None:
+    if shape is Shape.AREAS:
+        named = {column.facts.name: column.areas for column in columns}
+        return name_columns(named, catalogue.areas, roles.period)
+    if not roles.places:
+        return None
+    years = [int(column.period[:4]) for column in columns if column.period[:4].isdigit()]
+    return name_areas(roles.places, catalogue.areas, roles.period, years)
+
+
+def _named(roles: Roles, shape: Shape, table: OpenTable, titles: Titles, file: str) -> Mapping[str, Named]:
     if roles.indicator:
         return name_indicators([text for text, _ in roles.indicator.texts()], titles)
-    header = [column.column.header for column in roles.figures] if not years else []
-    around = [*table.above, table.form.sheet, PurePath(file).name.partition(".")[0]]
+    header = [column.column.header for column in roles.figures] if shape is Shape.LONG else []
+    around = [*table.captions, *table.above, table.form.sheet, PurePath(file).name.partition(".")[0]]
     found = name_indicators([text for text in (*header, *around) if text], titles)
     for text, named in found.items():
         if named.indicator:
@@ -138,31 +157,28 @@ def _named(
 
 
 def _indicator(
-    catalogue: Catalogue, wide: Sequence[FigureColumn], named: Mapping[str, Named], key: str
+    catalogue: Catalogue, columns: Sequence[FigureColumn], named: Mapping[str, Named], key: str
 ) -> Indicator | None:
-    told = {column.facts.name: column.indicator for column in wide} | {k: name.indicator for k, name in named.items()}
+    told = {column.facts.name: column.indicator for column in columns} | {
+        k: name.indicator for k, name in named.items()
+    }
     return catalogue.indicators.get(told.get(key) or told.get(ALL, ""))
 
 
 def _signs(
-    roles: Roles,
-    wide: Sequence[FigureColumn],
-    years: Sequence[FigureColumn],
-    named: Mapping[str, Named],
-    catalogue: Catalogue,
+    roles: Roles, columns: Sequence[FigureColumn], named: Mapping[str, Named], catalogue: Catalogue
 ) -> Mapping[str, Signs]:
     found: dict[str, Signs] = {}
-    for key, texts in _texts(roles, wide, years):
-        indicator = _indicator(catalogue, wide, named, key)
+    for key, texts in _texts(roles, columns):
+        indicator = _indicator(catalogue, columns, named, key)
         found[key] = signs_of(plain_numbers(texts), whole=indicator is not None and indicator.unit in WHOLE)
     return found
 
 
-def _texts(roles: Roles, wide: Sequence[FigureColumn], years: Sequence[FigureColumn]) -> list[tuple[str, list[str]]]:
+def _texts(roles: Roles, columns: Sequence[FigureColumn]) -> list[tuple[str, list[str]]]:
     """The texts of figures, each once, by key."""
-    columns = [column.facts for column in (*wide, *years)]
     if columns:
-        return [(column.name, [text for text, _ in column.texts()]) for column in columns]
+        return [(column.facts.name, [text for text, _ in column.facts.texts()]) for column in columns]
     if roles.value is None:
         return [(column.name, [text for text, _ in column.texts()]) for column in roles.figures]
     if roles.indicator is None:
