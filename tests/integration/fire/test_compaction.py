@@ -10,7 +10,7 @@ import pyarrow.parquet as parquet
 import pytest
 
 from tests.lib.ledger_answers import answers
-from tests.lib.ledger_fire import digests, histories_with_answers, kept, numbered_load
+from tests.lib.ledger_fire import compact_and_vacuum, digests, histories_with_answers, kept, numbered_load
 from tests.lib.ledger_loads import NOW, append, load
 from vointi.core.loads import Load
 from vointi.core.values import OBSERVATION_SCHEMA
@@ -180,6 +180,24 @@ def test_a_reader_of_the_old_files_is_not_disturbed(old):
     keeper.vacuum(now=real_now())
     assert all(parquet.ParquetFile(file).read().num_rows for file in files)
     assert answers(reader) == before
+
+
+def test_a_question_whose_files_are_deleted_under_it_is_asked_again(old, monkeypatch):
+    """Nobody reads for a week; but another tool's vacuum may keep nothing, and a clock may be wrong."""
+    _, raw, folder = old
+    reader, keeper = Ledger.open(folder), Ledger.open(folder)
+    before, refresh = answers(reader), Ledger._refresh
+
+    def then_all_is_replaced(ledger):
+        refresh(ledger)
+        monkeypatch.setattr(Ledger, "_refresh", refresh)
+        compact_and_vacuum(keeper)
+
+    append(keeper, numbered_load(1, raw))
+    known = keeper.query("coverage")
+    monkeypatch.setattr(Ledger, "_refresh", then_all_is_replaced)
+    assert reader.query("coverage") == known
+    assert len(answers(reader)) == len(before)
 
 
 def test_loads_that_come_in_during_a_compaction_stay(old, tmp_path):

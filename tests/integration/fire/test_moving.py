@@ -229,6 +229,17 @@ def test_the_flipped_file_is_named_and_nothing_is_left(home, tmp_path):
     assert list((tmp_path / "restored").iterdir()) == []
 
 
+def test_a_file_that_was_exchanged_is_named(home, tmp_path):
+    """By somebody who made the zip file anew around it, so that its own checksums fit."""
+    back_up(home, tmp_path / "home.zip", **WHO)
+    with zipfile.ZipFile(tmp_path / "home.zip") as archive, zipfile.ZipFile(tmp_path / "new.zip", "w") as new:
+        for name in archive.namelist():
+            new.writestr(name, archive.read(name).replace(b"area: municipality:801", b"area: municipality:802"))
+    with pytest.raises(ArchiveDamaged, match=r"vointi\.yaml"):
+        restore(tmp_path / "new.zip", tmp_path / "restored", **WHO)
+    assert list((tmp_path / "restored").iterdir()) == []
+
+
 def test_whatever_bit_flips_a_restore_is_refused_or_the_same(home, tmp_path):
     """A zip has bytes that nothing depends on; a flip there may pass, and then everything is equal all the same."""
     back_up(home, tmp_path / "home.zip", **WHO)
