@@ -18,7 +18,8 @@ from vointi.ledger.changes import Change
 from vointi.pipeline.demo_world import EVENTS, DemoServer, DemoWorld, State, serve, write_spreadsheets
 from vointi.sources.http import Http
 from vointi.sources.raw import RawStore
-from vointi.sources.sotkanet import Sotkanet, fetch, read
+from vointi.sources.sotkanet import Sotkanet, Wanted, fetch, read
+from vointi.sources.sotkanet.answer import GENDERS
 from vointi.sources.table import fetch as keep
 from vointi.sources.table import load_mapping
 from vointi.sources.table import read as read_table
@@ -130,16 +131,13 @@ class Refreshing:
     def on(self, state: State) -> Load:
         self.server.switch(state)
         with Http() as http:
-            result = fetch(
-                Sotkanet(http, self.server.url),
-                self.titles,
-                store=self.store,
-                now=NOW,
-                genders=("total", "male", "female"),
-                previous=self.seen,
-            )
+            wanted = [
+                Wanted(indicator=id, title=title, genders=GENDERS, updated=self.seen.get(id))
+                for id, title in self.titles.items()
+            ]
+            result = fetch(Sotkanet(http, self.server.url), wanted, store=self.store, now=NOW)
         assert result.failures == ()
-        self.seen = {number: one.updated for number, one in result.described.items() if one.updated}
+        self.seen |= {answer.question.indicator: answer.updated for answer in result.answers if answer.updated}
         return read(self.store, result.regions, result.answers)
 
 

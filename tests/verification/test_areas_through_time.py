@@ -20,7 +20,7 @@ from vointi.core.areas_through_time import Mapped, describe, mapped
 from vointi.core.catalogue import load_catalogue
 from vointi.core.values import BorderChange, Observation, Period, observation_table
 from vointi.sources.raw import RawStore
-from vointi.sources.sotkanet import fetch, read
+from vointi.sources.sotkanet import Wanted, fetch, read
 
 CATALOGUE = load_catalogue()
 FINLAND = CATALOGUE.areas
@@ -176,7 +176,7 @@ def test_sotkanets_own_answer_is_not_touched(shared_data: Path, tmp_path: Path) 
     with SotkanetServer(recorded_site(shared_data)) as server:
         client = PatientClient(server)
         with client.http:
-            result = fetch(client.sotkanet, {127: "Väestö 31.12."}, store=store, now=NOW, years=None)
+            result = fetch(client.sotkanet, [Wanted(indicator=127, title="Väestö 31.12.")], store=store, now=NOW)
     load = read(store, result.regions, result.answers)
     assert load.observations.num_rows > 300
     before = load.observations.to_pylist()

@@ -98,10 +98,10 @@ class LoadTold:
         }
 
     def _heading(self, lang: Lang) -> list[str]:
-        if self.held:
-            lines = [gettext(N_("Held: nothing was written. The load would do this:"), lang)]
-        elif self.dry_run:
+        if self.dry_run:
             lines = [gettext(N_("A dry run: nothing was written."), lang)]
+        elif self.held:
+            lines = [gettext(N_("Held: nothing was written. The load would do this:"), lang)]
         elif self.vintage is None:
             lines = [gettext(N_("Nothing changed; the retrieval was recorded."), lang)]
         else:

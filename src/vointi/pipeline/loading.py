@@ -11,6 +11,7 @@ from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang
 from vointi.core.loads import Load, Scope
 from vointi.ledger import LoadHeld, LoadReport
+from vointi.ledger.hold import check_hold
 from vointi.pipeline.against_last import Lost, against_last
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
@@ -62,9 +63,12 @@ def append(
                 _check_areas(against.lost, load, lambda: home.ledger.preview(load, redivided=changed))
             if dry_run:
                 report = home.ledger.preview(load, redivided=changed)
+                if not confirmed:
+                    check_hold(report, load.source)
             else:
                 report = home.ledger.append(load, by=by, why=why, now=now, confirmed=confirmed, redivided=changed)
         except LoadHeld as found:
+            found.next_step = HeldForConfirmation.next_step
             held, report = found, found.report
         told = tell(report, gate, dry_run=dry_run, occasion=occasion, against=against, held=held, failed=failed)
     if dry_run:
