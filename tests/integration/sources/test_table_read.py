@@ -117,6 +117,14 @@ def test_areas_by_code_filled_up_and_by_name_where_the_code_is_empty() -> None:
     )
 
 
+def test_codes_of_areas_that_the_register_has_none_of_are_taken_as_they_stand() -> None:
+    how = mapping(area={"category": "postal_area", "code_column": "Postinumero", "names": {"KOKO": "country:FI"}})
+    load = load_of("Postinumero;Vuosi;Arvo\nKOKO;2022;9\n00100;2022;5\n18100;2022;4", how, catalogue=FINLAND)
+    assert [area for _, area, *_ in short_rows(load)] == ["country:FI", "postal_area:00100", "postal_area:18100"]
+    [fault] = faults_of("Postinumero;Vuosi;Arvo\n00 100;2022;5", how, catalogue=FINLAND)
+    assert fault == (2, "Postinumero", "“postal_area:00 100” is not an area.")
+
+
 def test_area_faults() -> None:
     how = mapping(
         area={

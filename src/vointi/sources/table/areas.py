@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vointi.core.catalogue import Area, AreaRegister, UnknownArea
+from vointi.core.catalogue import Area, AreaRegister
+from vointi.core.errors import UserError
 from vointi.core.language import N_
 from vointi.core.numbers import normalise
 from vointi.core.values import AreaId, Period
@@ -34,6 +35,8 @@ class _NotFound(Exception):
 class _Lookup:
     given: AreaFrom
     register: AreaRegister
+    registered: frozenset[str]
+    """The categories that the register has areas of."""
 
     def area(self, category_text: str, code: str, name: str, year: int | None) -> str:
         """The id of an area. Raises `_NotFound`."""
@@ -75,10 +78,13 @@ class _Lookup:
         return category
 
     def existing(self, area: str, column: str, year: int | None) -> str:
-        """The id again, if there is such an area in the year's division. Raises `_NotFound`."""
+        """The id again, if there is such an area in the year's division. Of a category that the register has no areas
+        of, as postal areas, any code may be. Raises `_NotFound`."""
         try:
+            if AreaId.parse(area).category not in self.registered:
+                return area
             found = self.register.get(area)
-        except UnknownArea as unknown:
+        except UserError as unknown:
             raise _NotFound(column, Fault(unknown.what, _NEXT_STEP, unknown.parameters)) from None
         if not found.exists_in(year):
             raise _NotFound(column, _not_in_division(found, year))
@@ -134,7 +140,7 @@ def areas(
 ) -> Coded[str]:
     """The area of each row; one that the register does not know, or not in the file's division, is a fault."""
     given = mapping.area or AreaFrom.model_construct()
-    lookup = _Lookup(given, register)
+    lookup = _Lookup(given, register, frozenset(area.category for area in register.areas.values()))
     columns = [rows.column(name) for name in (given.category_column, given.code_column, given.name_column)]
     columns += [_years(mapping.division, periods), rows.header if mapping.area is None else rows.column("")]
     inverse, first = combined(column.codes for column in columns)
