@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pyarrow.compute as pc
@@ -121,7 +122,7 @@ class Refreshing:
     def __init__(self, server: DemoServer, folder: Path) -> None:
         self.server = server
         self.store = RawStore(folder)
-        self.seen: dict[int, date] = {}
+        self.seen: dict[int, dict[str, Any]] = {}
         self.titles = {
             int(one.source_key): (one.source_title or one.title).fi
             for one in CATALOGUE.indicators.values()
@@ -132,12 +133,15 @@ class Refreshing:
         self.server.switch(state)
         with Http() as http:
             wanted = [
-                Wanted(indicator=id, title=title, genders=GENDERS, updated=self.seen.get(id))
+                Wanted(indicator=id, title=title, genders=GENDERS, **self.seen.get(id, {}))
                 for id, title in self.titles.items()
             ]
             result = fetch(Sotkanet(http, self.server.url), wanted, store=self.store, now=NOW)
         assert result.failures == ()
-        self.seen |= {answer.question.indicator: answer.updated for answer in result.answers if answer.updated}
+        self.seen |= {
+            answer.question.indicator: {"answered": answer.question, "updated": answer.updated}
+            for answer in result.answers
+        }
         return read(self.store, result.regions, result.answers)
 
 

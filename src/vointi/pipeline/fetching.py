@@ -19,15 +19,14 @@ from vointi.core.language import N_
 from vointi.core.loads import Scope
 from vointi.core.values import Period
 from vointi.pipeline.described import Described
-from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home, HomeBusy
 from vointi.pipeline.load_report import LoadTold
 from vointi.pipeline.loading import HeldForConfirmation, append
 from vointi.sources import pxweb
 from vointi.sources.http import Http
-from vointi.sources.journal import Journal
+from vointi.sources.journal import KEPT, Journal
 from vointi.sources.sotkanet import FetchResult, Progress, Sotkanet, Wanted, fetch, read
-from vointi.sources.sotkanet.answer import GENDERS, GROUPS, Question
+from vointi.sources.sotkanet.answer import GENDERS, GROUPS, AddressUnreadable, Question
 from vointi.sources.sotkanet.info import indicator_code
 
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
@@ -71,7 +70,7 @@ def fetch_sotkanet(
 ) -> LoadTold:
     """Fetches indicators (none named: all of the catalogue's) and appends what changed as one vintage.
 
-    What has not moved at the source since the last fetch is not asked again, unless `everything`. An indicator that
+    What was answered and has not moved at the source since is not asked again, unless `everything`. An indicator that
     fails is told and left as it was; the others go in. A fetch that was interrupted, or in which something failed,
     goes on where it was when it is repeated within a day. A load that was held is loaded as it was looked at, without
     asking again, when it is repeated `confirmed`. Raises `HeldForConfirmation`, and `HomeBusy` where another fetch is
@@ -79,7 +78,7 @@ def fetch_sotkanet(
     """
     asked_years = years_of(years)
     described = Described(home.folder / "log" / "described.json")
-    wanted = _wanted(home, indicators, described, moved_only=not everything and asked_years is None)
+    wanted = _wanted(home, indicators, described, moved_only=not everything)
     settings = home.settings.sotkanet
     if not settings.base_url:
         raise NoSource(N_("This home has no address of Sotkanet: its figures are not from there."))
@@ -168,7 +167,11 @@ def _journal(
     else the source is asked anew, for it may have mended by now."""
     genders = sorted((one.indicator, one.genders) for one in wanted)
     question = json.dumps([home.settings.sotkanet.base_url, genders, years, everything])
-    file = home.cache / "fetching" / f"sotkanet-{hashlib.sha256(question.encode()).hexdigest()[:12]}.jsonl"
+    folder = home.cache / "fetching"
+    for old in folder.glob("sotkanet-*"):
+        if now.timestamp() - old.stat().st_mtime > KEPT.total_seconds():
+            old.unlink()
+    file = folder / f"sotkanet-{hashlib.sha256(question.encode()).hexdigest()[:12]}.jsonl"
     held = _held(file)
     if held.exists() and confirmed:
         held.replace(file)
@@ -182,8 +185,8 @@ def _held(journal: Path) -> Path:
 
 def _wanted(home: Home, named: Collection[str], described: Described, *, moved_only: bool) -> list[Wanted]:
     indicators = _of_catalogue(home, named)
-    fresh = Disclosed(home.ledger, home.catalogue).freshness([one.id for one in indicators]) if moved_only else {}
-    updated = {code: entry.source_updated for code, entry in fresh.items()}
+    codes = [one.id for one in indicators] if moved_only else []
+    last = {row["indicator"]: row for row in home.ledger.query("freshness", indicators=codes).to_pylist()}
     return [
         Wanted(
             indicator=int(one.source_key),
@@ -191,11 +194,20 @@ def _wanted(home: Home, named: Collection[str], described: Described, *, moved_o
             unit=one.unit,
             # Men and women are asked for only where the catalogue shows them.
             genders=GENDERS if "sex" in one.groups else ("total",),
-            updated=updated.get(one.id),
+            answered=_question_of(last[one.id]["origin"]) if one.id in last else None,
+            updated=last[one.id]["source_updated"] if one.id in last else None,
             described=described.of(int(one.source_key)),
         )
         for one in indicators
     ]
+
+
+def _question_of(origin: str | None) -> Question | None:
+    """The question that a retrieval answered; None where it was another kind of retrieval."""
+    try:
+        return Question.of_url(origin or "")
+    except AddressUnreadable:
+        return None
 
 
 def _of_catalogue(home: Home, named: Collection[str]) -> list[Indicator]:

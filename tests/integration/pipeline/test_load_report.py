@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -277,3 +278,23 @@ def test_a_load_of_another_kind_is_compared_within_its_scope(home: Home) -> None
     append(home, load(*names), by="test", why="", now=NOW)
     told = append(home, load(*names[:3]), by="test", why="", now=NOW, confirmed=True)
     assert [(lost.figures, lost.areas, lost.areas_known) for lost in told.lost] == [(1, 1, 4)]
+
+
+def test_years_that_were_never_asked_are_fetched_though_nothing_has_moved(home: Home, server: SotkanetServer) -> None:
+    fetched(home, years="2020-2023")
+    server.calls.clear()
+    assert fetched(home, years="2021").rows == 0
+    assert not any("indicator=" in call for call in server.calls)
+    assert fetched(home, now=NOW + timedelta(hours=1)).counts["new"] == FIGURES * 2 - 26 * 4 * 2
+    assert fetched(home, now=NOW + timedelta(hours=2)).rows == 0
+
+
+def test_a_journal_that_nobody_took_up_is_cleared_away(home: Home) -> None:
+    folder = home.cache / "fetching"
+    folder.mkdir(parents=True)
+    for name, hours in (("sotkanet-old.jsonl", 30), ("sotkanet-new.jsonl", 3)):
+        (folder / name).touch()
+        when = (NOW - timedelta(hours=hours)).timestamp()
+        os.utime(folder / name, (when, when))
+    fetched(home)
+    assert [file.name for file in folder.iterdir()] == ["sotkanet-new.jsonl"]

@@ -11,6 +11,8 @@ import pytest
 
 from tests.lib.pxweb_server import V1, PxWebServer
 from tests.lib.pxweb_tables import all_tables
+from vointi.pipeline.cli import main
+from vointi.pipeline.home import Home, HomeSettings
 from vointi.sources.jsonstat import JsonStatRecipe
 from vointi.sources.jsonstat.recipe_file import read_recipe
 from vointi.sources.pxweb import TableRecipe, shipped_recipes
@@ -27,18 +29,22 @@ def test_the_example_of_a_recipe_is_one() -> None:
     assert read_recipe(block("yaml").encode(), TableRecipe, file="fetch-from-statfin.md").id == "dwellings"
 
 
-def test_the_example_in_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As it stands, but for the address of the server."""
+def test_the_example_commands_run(tmp_path: Path) -> None:
+    """As they stand, but for the address of the server."""
     shipped = ROOT / "src" / "vointi" / "catalogue" / "recipes" / "employment.yaml"
     own = tmp_path / "employment.yaml"
-    monkeypatch.chdir(tmp_path)
+    home = Home.init(tmp_path / "home", HomeSettings(area="municipality:111"))
+    commands = re.findall(r"^    vointi (fetch .*)$", TEXT, re.MULTILINE)
+    assert len(commands) == 3
     with PxWebServer(all_tables()) as server:
         own.write_text(
             shipped.read_text("utf-8").replace("https://pxdata.stat.fi/PxWeb/api/v1", server.root + V1), "utf-8"
         )
-        names: dict[str, Any] = {}
-        exec(block("python").replace('"employment"', '"employment.yaml"'), names)  # noqa: S102  (our own text)
-    assert names["load"].observations.num_rows == 3 * 6 * 3  # contents x areas x years
+        for command in commands:
+            words = [str(own) if word == "employment" else word for word in command.split()]
+            assert main(["--home", str(home.folder), *words]) == 0
+    [vintage] = home.ledger.query("vintages").to_pylist()
+    assert (vintage["why"], vintage["new"]) == ("fetch employment", 3 * 6 * 3)  # contents x areas x years
 
 
 @pytest.mark.parametrize("recipe", shipped_recipes().values(), ids=shipped_recipes())

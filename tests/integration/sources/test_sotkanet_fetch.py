@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,18 @@ from vointi.sources.decoding import AnswerUnreadable
 from vointi.sources.http import SourceRefused, SourceUnavailable
 from vointi.sources.journal import Journal
 from vointi.sources.raw import RawFileDamaged, RawStore
-from vointi.sources.sotkanet import FetchResult, IndicatorUnknown, Sotkanet, TitleMoved, UnitMoved, Wanted, fetch, read
+from vointi.sources.sotkanet import (
+    FetchResult,
+    IndicatorUnknown,
+    Question,
+    Sotkanet,
+    TitleMoved,
+    UnitMoved,
+    Wanted,
+    fetch,
+    read,
+)
+from vointi.sources.sotkanet.answer import Gender
 
 TITLES = {127: "Väestö", 128: "Lapset", 129: "Vanhat"}
 
@@ -29,7 +41,10 @@ def fetched(
     previous: Mapping[int, date] = {},
     **changes: Any,
 ) -> FetchResult:
-    wanted = [Wanted(indicator=id, title=title, updated=previous.get(id)) for id, title in titles.items()]
+    wanted = [
+        Wanted(indicator=id, title=title, answered=Question(id, (2022, 2023)), updated=previous.get(id))
+        for id, title in titles.items()
+    ]
     return fetch(client.sotkanet, wanted, store=store, now=NOW, years=years, **changes)
 
 
@@ -80,6 +95,16 @@ def test_what_has_not_moved_is_not_fetched(client: PatientClient, server: Sotkan
     assert result.unchanged == (127,)
     assert [answer.question.indicator for answer in result.answers] == [128, 129]
     assert not any("indicator=127" in call for call in server.calls)
+
+
+@pytest.mark.parametrize(("years", "genders"), [((2021, 2022, 2023), ("total",)), ((2022, 2023), ("total", "female"))])
+def test_what_was_never_asked_is_fetched_though_nothing_has_moved(
+    client: PatientClient, server: SotkanetServer, store: RawStore, years: tuple[int, ...], genders: tuple[Gender, ...]
+) -> None:
+    wanted = Wanted(indicator=127, genders=genders, answered=Question(127, (2022, 2023)), updated=date(2026, 2, 11))
+    assert len(fetch(client.sotkanet, [wanted], store=store, now=NOW, years=years).answers) == 1
+    within = replace(wanted, genders=("total",))
+    assert len(fetch(client.sotkanet, [within], store=store, now=NOW, years=(2023,)).unchanged) == 1
 
 
 def test_another_title_is_refused_with_both_titles(

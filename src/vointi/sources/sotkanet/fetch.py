@@ -159,8 +159,9 @@ class _Asking:
                 raise SourceUnavailable(N_("Not asked: the source had stopped answering."))
             known, described = self._describe(wanted)
             problems = self._changes(wanted, known, described)
-            if known.updated is None or known.updated != wanted.updated:
-                answer = self._figures(wanted, known)
+            question = self._question(wanted, known)
+            if not wanted.is_answered(question, known.updated):
+                answer = self._figures(question, known)
         except UserError as error:
             self._without_answer = self._without_answer + 1 if isinstance(error, SourceUnavailable) else 0
             return _Outcome(error=error, problems=problems)
@@ -189,11 +190,13 @@ class _Asking:
         content = self._kept.store.open(before.path, sha256=before.sha256)
         return changes_told(decode_indicator(content, Place(file=before.path)), known, Place(file=raw.path))
 
-    def _figures(self, wanted: Wanted, known: Indicator) -> Answer:
+    def _question(self, wanted: Wanted, known: Indicator) -> Question:
         years = self._years if self._years is not None else range(known.range.start, known.range.end + 1)
         if not years:
             raise AnswerUnreadable(N_("The years of the indicator end before they begin."), where=Place(field="range"))
-        question = Question(wanted.indicator, tuple(sorted(set(years))), wanted.genders)
+        return Question(wanted.indicator, tuple(sorted(set(years))), wanted.genders)
+
+    def _figures(self, question: Question, known: Indicator) -> Answer:
         received, raw, retrieved = self._kept.ask(
             lambda: self._client.data(question, regions=self._regions), question.name
         )
