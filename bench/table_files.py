@@ -8,7 +8,7 @@ import gzip
 import io
 import random
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -79,11 +79,22 @@ def _own(titles: Mapping[str, str]) -> list[Indicator]:
                 "title": Localised(fi=title),
                 "short_title": Localised(fi=f"{title} ({indicator})"),
                 "source_title": None,
-                "unit": Unit.PERCENT if "%" in title else Unit.RATIO,
+                "unit": _unit(title),
             }
         )
         for indicator, title in titles.items()
     ]
+
+
+def _unit(title: str) -> Unit:
+    """The unit that a person would give the indicator."""
+    if "%" in title or "prosentti" in title:
+        return Unit.PERCENT
+    if "euro" in title or "tulot" in title or "ostovoima" in title:
+        return Unit.EURO
+    counted = r"lukumäärä|määrä|henkilöä|[Vv]äkiluku|[Aa]sukasluku|\((?:HE|PT|TE|KO|HR|RA)\)$"
+    measured = r"keski|pinta-ala|väljyys|huoltosuhde"
+    return Unit.COUNT if re.search(counted, title) and not re.search(measured, title) else Unit.RATIO
 
 
 TAX = {
@@ -226,7 +237,7 @@ def key_figures() -> GoodTable:
     return of_rows("key_figures", header, rows, answers={"columns.period": "2012"})
 
 
-def education() -> GoodTable:
+def education(years: Collection[str] = ("2008", "2017")) -> GoodTable:
     found = lines("finland-misc/csc-sotkanet_population_education_2008-.csv")
     by_name = _by_name("municipality", 2017)
     rows = [
@@ -235,7 +246,7 @@ def education() -> GoodTable:
             [(indicator, by_name[name], year) for indicator in ("sotkanet:127", "bench:education_level")],
         )
         for _, year, name, *cells in found[1:]
-        if year in ("2008", "2017")
+        if year in years
     ]
     return of_rows(
         "education",
@@ -258,14 +269,14 @@ def wiki() -> GoodTable:
     return of_rows("wiki", header, rows, answers={"columns.period": "2021"}, codes=0, division="2021-01-01")
 
 
-def paavo() -> GoodTable:
+def paavo(sample: int = 150) -> GoodTable:
     found = lines("finland-misc/paavo_master.csv.gz")
     names = WIDE_HEADERS["paavo"]()
     at = [found[0].index(name) for name in names]
     ids = _figures("paavo")
     code, name = found[0].index("Postinumero"), found[0].index("Alueen_nimi")
     rows = []
-    for row in random.Random(1).sample(found[1:], 150):
+    for row in random.Random(1).sample(found[1:], sample):
         cells = [number(row[index]) for index in at]
         keys = with_figures(cells, [(ids[_title(text)], f"postal_area:{row[code]}", "2022") for text in names])
         rows.append(([row[code], row[name], *cells], keys))

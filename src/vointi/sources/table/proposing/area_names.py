@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -27,6 +28,8 @@ class AreaNames:
     skip: dict[str, Note] = field(default_factory=dict)
 
 
+_LEAST_OTHERS = 3
+_OTHER_CATEGORIES = check(N_("Areas of other categories."))
 _TWO_LANGUAGES = check(N_("Names in two languages, or with other dashes."))
 
 
@@ -35,8 +38,10 @@ def name_areas(places: Places, register: AreaRegister, period: PeriodColumn | No
     entries = area_entries(places, register, period, frozenset(years))
     division, note = find_division(entries, register)
     named = AreaNames(division, note)
+    several: dict[str, list[Area]] = {}
     for entry in entries if places.is_known(register) else ():
-        _name(entry, places, register, named)
+        _name(entry, places, register, named, several)
+    _name_several(several, named)
     return named
 
 
@@ -62,7 +67,22 @@ def name_columns(
     return named
 
 
-def _name(entry: AreaEntry, places: Places, register: AreaRegister, named: AreaNames) -> None:
+def _name_several(several: Mapping[str, list[Area]], named: AreaNames) -> None:
+    """Names of several areas: that of the category which all areas of other categories in the table are of."""
+    others = Counter(area.partition(":")[0] for area, note in named.names.values() if note == _OTHER_CATEGORIES)
+    category = next(iter(others)) if len(others) == 1 and others.total() >= _LEAST_OTHERS else ""
+    for text, areas in several.items():
+        of_category = [area for area in areas if area.category == category]
+        if len(of_category) == 1:
+            named.names[text] = of_category[0].id, _OTHER_CATEGORIES
+        else:
+            ids = ", ".join(area.id for area in areas)
+            named.names[text] = OPEN, open_question(N_("Several areas: {ids}."), ids=ids)
+
+
+def _name(
+    entry: AreaEntry, places: Places, register: AreaRegister, named: AreaNames, several: dict[str, list[Area]]
+) -> None:
     texts, division = entry.texts, named.division
     there = [area for area in entry.areas if exists(area, entry.years, division)]
     text = texts.code or texts.name
@@ -76,11 +96,10 @@ def _name(entry: AreaEntry, places: Places, register: AreaRegister, named: AreaN
     called = areas_called(texts.name, "", register) if texts.name else ()
     others = [area for area in called if exists(area, entry.years, division)]
     if len(others) == 1:
-        named.names[texts.name] = others[0].id, check(N_("Areas of other categories."))
+        named.names[texts.name] = others[0].id, _OTHER_CATEGORIES
         return
-    if several := there or others:
-        ids = ", ".join(area.id for area in several)
-        named.names[texts.name or text] = OPEN, open_question(N_("Several areas: {ids}."), ids=ids)
+    if there or others:
+        several[texts.name or text] = there or others
         return
     closest = _closest(texts.name, places.category_of(texts), register)
     named.names[text] = OPEN, open_question(N_("No such area. Closest: {closest}."), closest=closest)

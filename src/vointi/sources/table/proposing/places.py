@@ -94,8 +94,8 @@ def find_places(columns: Sequence[Facts], register: AreaRegister) -> Places | No
         )
     places = Places(name, code, category, kinds, _category_map(kinds) if kinds else {}, widths, notes)
     if not places.is_known(register):
-        notes["category"] = open_question(
-            N_("The register of areas has none of the kind {category}: figures of them cannot be loaded."),
+        notes["category"] = check(
+            N_("The register has no areas of the kind {category}: the codes are taken as they stand."),
             category=category,
         )
     return places

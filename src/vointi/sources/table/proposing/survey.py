@@ -76,7 +76,7 @@ def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
     if roles.places:
         # Below the last row that tells an area stand sums.
         told = ~np.logical_and.reduce([column.column.is_blank for column in roles.places.columns])
-        sheet = _until(sheet, int(sheet.rows[np.flatnonzero(told)[-1]]))
+        sheet = _until(sheet, max([int(sheet.rows[np.flatnonzero(told)[-1]]), *sheet.shifted]))
         roles = find_roles(facts_of(sheet), catalogue.areas, titles)
     foot = len(whole.rows) + len(whole.shifted) - len(sheet.rows) - len(sheet.shifted)
     shape, columns = _shaped(roles, titles, table.captions)
