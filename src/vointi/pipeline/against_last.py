@@ -77,7 +77,7 @@ def against_last(
             continue
         came = load.observations.filter(pc.is_in(load.observations["indicator"], pa.array(part, pa.string())))
         grid = _Grid(known, came)
-        lost += _lost(grid, scopes)
+        lost += _lost(grid, [scope for scope in scopes if not scope.indicators.isdisjoint(part)])
         jumps += _jumps(grid, catalogue, redivided)
     jumps.sort(key=lambda found: -found[0])
     shown = gate.shown([row for _, row in jumps], "before", "after")
