@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from vointi.core.catalogue import Area, AreaRegister
@@ -109,22 +109,21 @@ def figure_columns(
 
     A caption is part of the names of all columns below it. Where a name tells no indicator with it, it may without.
     """
-    told = {column.name: _parted(column.column.header, titles, with_periods=with_periods) for column in columns}
-    bare = {part.title: _without(part.title, captions) for part in told.values()}
-    named = name_indicators([*bare, *bare.values()], titles)
     found = []
+    headers = {column.name: (column.column.header, _without(column.column.header, captions)) for column in columns}
+    parts = {h: _parted(h, titles, with_periods=with_periods) for pair in headers.values() for h in pair}
+    named = name_indicators([part.title for part in parts.values()], titles)
     for column in columns:
-        part = told[column.name]
-        name = named[part.title]
-        without = named[bare[part.title]]
-        if not name.indicator and without.indicator == OPEN:
-            name = without
-        elif not name.indicator and without.indicator:
+        whole, bare = (parts[header] for header in headers[column.name])
+        name, without = named[whole.title], named[bare.title]
+        if not name.indicator and without.indicator:
             note = check(
-                N_("“{title}” is the indicator's name, if the caption over it says no more."), title=bare[part.title]
+                N_("“{title}” is the indicator's name, if the caption over it says no more."), title=bare.title
             )
-            name = Named(without.indicator, note)
-        found.append(FigureColumn(column, name.indicator, part.code, part.title, note=name.note, period_note=part.note))
+            name = without if without.indicator == OPEN else Named(without.indicator, note)
+        found.append(
+            FigureColumn(column, name.indicator, whole.code, whole.title, note=name.note, period_note=whole.note)
+        )
     return found
 
 
@@ -153,4 +152,7 @@ def _parted(header: str, titles: Titles, *, with_periods: bool) -> HeaderPeriod:
     """The name of a column without its period. A year may be of the indicator's own name: `Väestöennuste 2030`."""
     if not with_periods or titles.match(header).indicators:
         return HeaderPeriod(header)
-    return header_period(header)
+    found = header_period(header)
+    if found.with_day and not titles.match(found.title).indicators and titles.match(found.with_day).indicators:
+        return replace(found, title=found.with_day)
+    return found

@@ -70,7 +70,7 @@ class _Body:
         texts = list({cell for row in rows for cell in row.cells if cell.strip()})
         self.numbers = {text for text, number in zip(texts, are_numbers(texts), strict=True) if number}
         fit = [row for row in rows if len(row.cells) == width and row.filled and not row.is_comment]
-        sample = [row for row in fit if any(cell in self.numbers or is_area(cell) for cell in row.cells)]
+        sample = [row for row in fit if any(cell in self.numbers for cell in row.cells)]
         self.numeric = [at for at in range(width) if self._mostly_numbers([row.cells[at] for row in sample])]
         self.texts = [at for at in range(width) if at not in self.numeric]
         self.areas = [at for at in self.texts if _mostly([row.cells[at] for row in sample], is_area)]

@@ -51,7 +51,7 @@ def find_roles(columns: Sequence[Facts], register: AreaRegister, titles: Titles)
     indicator = _indicator_column(rest, titles)
     groups = tuple(group_columns([column for column in texts if column is not indicator]))
     used = [indicator, *(group.facts for group in groups)]
-    figures = tuple(c for c in rest if c.is_numeric and c not in used and not c.name.startswith("["))
+    figures = tuple(c for c in rest if c.is_numeric and c not in used and not c.column.header.startswith("["))
     unused = tuple(column for column in rest if column not in used and column not in figures)
     return Roles(places, period, indicator, groups, figures, unused)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vointi.core.language import N_
 from vointi.core.numbers import normalise
@@ -48,11 +48,15 @@ class PeriodColumn:
 
 @dataclass(frozen=True, slots=True)
 class HeaderPeriod:
-    """`title` is the name of a column without its period. `code` is empty where the period is open or there is none."""
+    """`title` is the name of a column without its period. `code` is empty where the period is open or there is none.
+
+    `with_day` is the name with the day of the period but not its year: `Väestö 31.12.`
+    """
 
     title: str
     code: str = ""
     note: Note | None = None
+    with_day: str = ""
 
 
 def period_column(columns: Sequence[Facts]) -> PeriodColumn | None:
@@ -113,7 +117,8 @@ def header_period(header: str) -> HeaderPeriod:
     [match] = found
     title = _title(text[: match.start()], text[match.end() :])
     if match["day"]:
-        return _of_day(match, title)
+        before = text[: match.start()] + f"{match['day']}.{match['month']}."
+        return replace(_of_day(match, title), with_day=_title(before, text[match.end() :]))
     if match["first"]:
         return _of_span(match, title)
     month = match["number"] or match["of_year"]
