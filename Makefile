@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: list demo heinola test unit check fix bench lock wheel wheel-test test-programs
+.PHONY: list demo heinola all-data test unit check fix bench lock wheel wheel-test test-programs
 
 list: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -18,6 +18,9 @@ demo: .venv/.run ## the whole job with a fictional municipality, into demo/
 
 heinola: .venv/.run ## a report from recorded real data in ../shared/data, into heinola/
 	$(BIN)/python examples/heinola-2010/build.py --into heinola
+
+all-data: .venv/.run ## every file of ../shared/data loaded or read, and what became of each, into all-data/
+	$(BIN)/python examples/all-data/load.py --into all-data
 
 test: test-programs check ## everything that CI runs; installs what the tests need
 	$(BIN)/pytest -n 2
