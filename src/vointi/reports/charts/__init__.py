@@ -1,5 +1,6 @@
 """Charts: pure functions from finished texts and numbers to Vega-Lite specifications for three media."""
 
+from vointi.reports.charts.barometer import BarometerRow, BarometerWords, Spread, barometer
 from vointi.reports.charts.drawing import Drawings, charts_of
 from vointi.reports.charts.line_chart import MOST_PEERS, line_chart
 from vointi.reports.charts.lines import Line, LinePoint, Reference, Role
@@ -8,13 +9,17 @@ from vointi.reports.charts.strip_chart import Strip, StripGroup, strip_chart
 
 __all__ = [
     "MOST_PEERS",
+    "BarometerRow",
+    "BarometerWords",
     "Drawings",
     "Line",
     "LinePoint",
     "Reference",
     "Role",
+    "Spread",
     "Strip",
     "StripGroup",
+    "barometer",
     "charts_of",
     "line_chart",
     "sparkline",

@@ -21,6 +21,9 @@ LABEL_TYPE: dict[str, tuple[float, int]] = {
     "peer": (8.5, 400),
     "note": (8, 400),
     "group": (8.5, 600),
+    "row": (9.5, 400),
+    "row-value": (9.5, 700),
+    "head": (8.5, 400),
 }
 """Size in points and weight of each style of words on a chart: drawn with it, and measured with it."""
 
@@ -132,10 +135,19 @@ def _styles(colours: Colours, medium: Medium) -> dict[str, Any]:
         "peer-label": words("peer", colours.ink_3),
         "note-label": words("note", colours.ink_2),
         "group-label": words("group", colours.ink),
+        "row-label": words("row", colours.ink),
+        "row-value-label": words("row-value", colours.own),
+        "head-label": words("head", colours.ink_2),
         **{f"spearhead-{n}-label": words("group", s.accent) for n, s in enumerate(colours.spearheads, start=1)},
         "veil": {"color": WHITE, "opacity": 0.8},
         "leader": line(colours.quiet, 0.5),
         "reference-rule": line(colours.ink, 0.75),
         "other-municipality": line(colours.own_tint, 0.6),
         "own-municipality": line(colours.own, 2.6),
+        "row-rule": line(colours.rule, 0.5),
+        "spread-line": line(colours.quiet, 1),
+        "middle-half": {"color": colours.quartile, "opacity": 1},
+        "median-tick": line(colours.ink, 1.2),
+        "good-end": {"color": colours.ink_2, "size": round(medium.type(5) ** 2, 1)},
+        "place-point": {**dot(colours.own, 7.5), "stroke": WHITE, "strokeWidth": stroke(1.2)},
     }
