@@ -74,7 +74,8 @@ $(BIN)/pip:
 
 # Playwright's own node needs libatomic, which a small Debian lacks.
 test-programs: node_modules/.package-lock.json
-	@tools/debian-packages chromium libatomic.so.1=libatomic1 pdftotext=poppler-utils soffice=libreoffice-writer || \
+	@tools/debian-packages chromium libatomic.so.1=libatomic1 pdftotext=poppler-utils soffice=libreoffice-writer \
+	  localc=libreoffice-calc || \
 	  echo "The checks that need them will say 'not run'."
 
 node_modules/.package-lock.json: package.json package-lock.json

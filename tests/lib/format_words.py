@@ -71,6 +71,7 @@ WORDS_OF: dict[str, Callable[[bytes, Path], list[str]]] = {
     "json": json_words,
     "pdf": pdf_words,
 }
+"""Not of the XLSX appendix: it holds the tables alone, and numbers instead of the words for them."""
 
 _SAID = {
     "section": ("kicker", "title", "content"),
