@@ -14,7 +14,7 @@ _LINE_PT = 15.0
 
 
 _NOTE_LINE_PT = 12.5
-_NOTE_LETTERS = 11 / 9  # of a note, in the room of one of the table
+_NOTE_LETTERS = 1.3  # of a note, set smaller, in the room of a digit of the table
 
 
 def set_height(sheet: Worksheet, row: int, cells: Iterable[tuple[str, int]], *, line: float = _LINE_PT) -> None:
