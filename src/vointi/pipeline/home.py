@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from vointi.core.catalogue import Catalogue, load_catalogue
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_, Lang
+from vointi.core.plain_yaml import load_plain
 from vointi.ledger import Ledger
 from vointi.sources.raw import RawStore
 
@@ -90,8 +91,8 @@ class Home:
                 N_("{folder} is not a home of Vointi: {file} is missing."), folder=str(folder), file=SETTINGS
             )
         try:
-            settings = HomeSettings.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
-        except (ValidationError, yaml.YAMLError) as error:
+            settings = HomeSettings.model_validate(load_plain(file.read_text(encoding="utf-8")))
+        except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
             detail = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
             raise HomeUnusable(
                 N_("The settings cannot be used: {fault}"),

@@ -37,6 +37,8 @@ def decode_json(decoder: msgspec.json.Decoder[T], content: bytes, where: Place) 
         raise _malformed(content, str(malformed), where) from malformed
     except UnicodeDecodeError as not_text:
         raise AnswerUnreadable(N_("The answer is not UTF-8 text."), where=where) from not_text
+    except RecursionError:
+        raise AnswerUnreadable(N_("The answer holds lists within each other without end."), where=where) from None
 
 
 def shape_error(message: str, where: Place, *, first_row: int = 1) -> AnswerUnreadable:

@@ -156,3 +156,13 @@ def test_csv_row_of_another_length_is_refused() -> None:
 
 def test_csv_cut_within_its_last_number_is_refused() -> None:
     assert "cut off" in refusal(as_csv([row(46, 1, absValue=8914)])[:-4], CSV)
+
+
+def test_csv_with_a_quotation_mark_that_does_not_close_is_refused() -> None:
+    content = as_csv([row(46, 1)]) + b'"' + as_csv([row(46, 1)]) * 5_000
+    assert "row 3: The cells of the row cannot be told apart" in refusal(content, CSV)
+
+
+def test_lists_within_each_other_without_end_are_refused() -> None:
+    told = "sotkanet/answer: The answer holds lists within each other without end."
+    assert refusal(b'[{"unknown":' + b"[" * 100_000) == told

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_
+from vointi.core.plain_yaml import check_plain
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -37,14 +38,15 @@ def _plain(tag: str, pattern: str, first: str) -> None:
 
 _plain("null", r"(?:~|null|)$", "~n\0")
 _plain("bool", r"(?:true|false)$", "tf")
-_plain("int", r"-?(?:0|[1-9][0-9]*)$", "-0123456789")
-_plain("float", r"-?(?:0|[1-9][0-9]*)\.[0-9]+$", "-0123456789")
+_plain("int", r"-?(?:0|[1-9][0-9]{0,17})$", "-0123456789")  # longer ones are texts: no count has so many digits
+_plain("float", r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}$", "-0123456789")
 _Loader.yaml_implicit_resolvers.setdefault("", []).extend(_Loader.yaml_implicit_resolvers.pop("\0"))
 
 
 def read_model(content: bytes, model: type[Model], *, file: str) -> Model:
     """The checked content of a file. Raises `CatalogueFileWrong`, or `SeveralErrors` with all faults of the file."""
     try:
+        check_plain(content)
         root = yaml.compose(content, Loader=_Loader)
         data = _data(root)
     except yaml.YAMLError as error:
@@ -67,6 +69,8 @@ def _data(node: yaml.Node | None) -> Any:
         case yaml.MappingNode():
             members: dict[str, Any] = {}
             for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise yaml.MarkedYAMLError(problem="a field has a name, not a list", problem_mark=key.start_mark)
                 if key.value in members:
                     raise yaml.MarkedYAMLError(problem=f"“{key.value}” is given twice", problem_mark=key.start_mark)
                 members[key.value] = _data(value)

@@ -10,6 +10,7 @@ import yaml
 
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_
+from vointi.core.plain_yaml import load_plain
 from vointi.reports.theme.colours import Colours, ColourUnusable, Spearhead, contrast
 from vointi.reports.theme.fonts import FontFile, font_files, fonts_sha256, text_width
 from vointi.reports.theme.shapes import Shape, shape_svg
@@ -67,7 +68,7 @@ def load_theme(path: Path | None) -> Theme:
     if path is None:
         return Theme()
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = load_plain(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ThemeUnreadable(
             N_("The theme cannot be read: {fault}"), where=Place(file=str(path)), fault=str(error)

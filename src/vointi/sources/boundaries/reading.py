@@ -40,6 +40,10 @@ def read(content: bytes, *, file: str) -> tuple[Outline, ...]:
         raise BoundariesUnreadable(
             N_("The file is not whole JSON: {reason}."), where=Place(file=file), reason=str(malformed)
         ) from malformed
+    except RecursionError:
+        raise BoundariesUnreadable(
+            N_("The file holds lists within each other without end."), where=Place(file=file)
+        ) from None
     return tuple(_outline(shape, file) for shape in found.shapes(file))
 
 

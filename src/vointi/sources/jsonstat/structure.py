@@ -46,6 +46,8 @@ class At:
             if told.where.row is not None:
                 below = self / f"[{told.where.row - 1}]"
             raise below.wrong(told.what, **told.parameters) from fault
+        except RecursionError:
+            raise self.wrong(N_("The answer holds lists within each other without end.")) from None
 
     def member(self, among: Named, name: str, decoder: msgspec.json.Decoder[T]) -> T:
         """The typed value of one member of an object at this place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -107,14 +108,14 @@ def _decode_csv(content: bytes, where: Place) -> list[Row]:
         raise AnswerUnreadable(N_("The answer is cut off after {count} bytes."), where=where, count=len(content))
     header, _, _ = text.partition("\n")
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in header else ",")
-    titles = next(lines)
+    titles, *rows = _cells(lines, where)
     if missing := [title for title in _HEADER if title not in titles]:
         raise AnswerUnreadable(
             N_("The column “{column}” is missing."), where=Place(file=where.file, row=1), column=missing[0]
         )
     names = [_HEADER.get(title, title) for title in titles]
     records = []
-    for number, cells in enumerate(lines, start=2):
+    for number, cells in enumerate(rows, start=2):
         if len(cells) != len(names):
             raise AnswerUnreadable(
                 N_("The row has {found} cells; the header has {expected}."),
@@ -129,6 +130,19 @@ def _decode_csv(content: bytes, where: Place) -> list[Row]:
         return msgspec.convert(records, list[Row], strict=False)
     except msgspec.ValidationError as wrong:
         raise shape_error(str(wrong), where, first_row=2) from wrong
+
+
+def _cells(lines: Iterator[list[str]], where: Place) -> list[list[str]]:
+    read: list[list[str]] = []
+    try:
+        read.extend(lines)
+    except csv.Error as wrong:  # what is longer than any cell: a quotation mark that opens and does not close
+        raise AnswerUnreadable(
+            N_("The cells of the row cannot be told apart: {reason}."),
+            where=Place(file=where.file, row=len(read) + 1),
+            reason=str(wrong),
+        ) from wrong
+    return read
 
 
 def _check_indicator(rows: list[Row], question: Question, first_row: int, where: Place) -> None:
