@@ -16,6 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 from vointi.core.document import Inlines, ListNode, Node, Paragraph, Quotation
 from vointi.core.errors import Place
 from vointi.core.language import N_, Lang
+from vointi.core.plain_yaml import load_plain
 from vointi.reports.folder.markdown import ChapterUnreadable, InlineReader, Occurrence, WrittenText, parser
 
 RICH = frozenset({"title", "subtitle", "alternative", "note", "notes", "text"})
@@ -190,8 +191,8 @@ class _Reading:
         line = self._line(node)
         name = node.info.strip()
         try:
+            parameters = load_plain(node.content)
             tree = yaml.compose(node.content, Loader=yaml.SafeLoader)
-            parameters = yaml.safe_load(node.content)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             raise ChapterUnreadable(

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_, Lang
+from vointi.core.plain_yaml import load_plain
 from vointi.core.values import AreaId
 
 FILE_NAME = "report.yaml"
@@ -83,7 +84,7 @@ def read_settings(folder: Path) -> ReportSettings:
             next_step=N_("Make a report with: vointi report new FOLDER"),
         )
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = load_plain(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         raise SettingsUnreadable(
