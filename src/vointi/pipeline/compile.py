@@ -13,6 +13,7 @@ from vointi.core.language import N_, Lang
 from vointi.core.registry import family
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
+from vointi.pipeline.outlines import read_outlines
 from vointi.reports.charts.drawing import Drawings
 from vointi.reports.compose import compose, needs_of
 from vointi.reports.data import ReportData, Standpoint
@@ -71,6 +72,7 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
         everywhere=gate.everywhere(needs.everywhere, year=standpoint.year) if needs.everywhere else {},
         freshness=gate.freshness(indicators),
         vintage_days=gate.vintage_days(),
+        outlines=read_outlines(home.folder, home.catalogue.areas) if needs.outlines else None,
     )
     return Gathered(report, standpoint, data)
 

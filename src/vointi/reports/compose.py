@@ -27,16 +27,18 @@ def needs_of(report: ReportFolder, standpoint: Standpoint) -> Needs:
     """Every indicator that the report shows or mentions, in order of first use."""
     series: dict[str, None] = {}
     everywhere = dict.fromkeys(report.settings.cover)
+    outlines = False
     for chapter in report.written():
         for directive in chapter.directives:
             block, parameters = _block(directive, chapter.file)
             wanted: Needs = block.needs(parameters, standpoint)
             series.update(dict.fromkeys(wanted.series))
             everywhere.update(dict.fromkeys(wanted.everywhere))
+            outlines = outlines or wanted.outlines
         for occurrence in chapter.occurrences:
             _, _, rest = occurrence.target.partition(":")
             series[rest.partition("?")[0]] = None
-    return Needs(tuple(series), tuple(everywhere))
+    return Needs(tuple(series), tuple(everywhere), outlines)
 
 
 def compose(report: ReportFolder, lang: Lang, data: ReportData, standpoint: Standpoint, *, draft: bool) -> Document:

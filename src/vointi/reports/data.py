@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from vointi.core.catalogue import Catalogue
+from vointi.core.boundaries import Boundaries
+from vointi.core.catalogue import Catalogue, Localised
 from vointi.core.language import Lang
 from vointi.core.values import Period, Point, SeriesSet
 from vointi.reports.folder.settings import ReportSettings
@@ -32,12 +33,21 @@ class Everywhere:
     points: Mapping[str, Point]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlines:
+    """The municipalities of a division as they are drawn on maps; `credit` is what their maker wants said."""
+
+    boundaries: Boundaries
+    credit: Localised
+
+
 @dataclass(frozen=True)
 class ReportData:
     series: SeriesSet = field(default_factory=SeriesSet)
     everywhere: Mapping[str, Everywhere] = field(default_factory=dict)
     freshness: Mapping[str, Freshness] = field(default_factory=dict)
     vintage_days: Mapping[int, date] = field(default_factory=dict)  # when each vintage was loaded
+    outlines: Outlines | None = None
 
 
 @dataclass(frozen=True)

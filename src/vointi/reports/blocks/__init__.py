@@ -22,10 +22,14 @@ class BlockInfo:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """`series`: indicators over the report's areas; `everywhere`: those needed for every municipality."""
+    """`series`: indicators over the report's areas; `everywhere`: those needed for every municipality.
+
+    `outlines`: the municipalities' outlines are drawn.
+    """
 
     series: tuple[str, ...] = ()
     everywhere: tuple[str, ...] = ()
+    outlines: bool = False
 
 
 def blocks() -> Mapping[str, ModuleType]:

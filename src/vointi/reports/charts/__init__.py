@@ -4,6 +4,7 @@ from vointi.reports.charts.barometer import BarometerRow, BarometerWords, Spread
 from vointi.reports.charts.drawing import Drawings, charts_of
 from vointi.reports.charts.line_chart import MOST_PEERS, line_chart
 from vointi.reports.charts.lines import Line, LinePoint, Reference, Role
+from vointi.reports.charts.map_chart import MapArea, map_chart
 from vointi.reports.charts.sparkline import sparkline
 from vointi.reports.charts.strip_chart import Strip, StripGroup, strip_chart
 
@@ -14,6 +15,7 @@ __all__ = [
     "Drawings",
     "Line",
     "LinePoint",
+    "MapArea",
     "Reference",
     "Role",
     "Spread",
@@ -22,6 +24,7 @@ __all__ = [
     "barometer",
     "charts_of",
     "line_chart",
+    "map_chart",
     "sparkline",
     "strip_chart",
 ]

@@ -13,6 +13,7 @@ from vointi.core.numbers import format_number
 WHITE = "#FFFFFF"
 OWN_ON_WHITE = 7.0
 OWN_ON_QUARTILE = 4.5
+_INK_ON_STEP = 4.5
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}$")
 
@@ -57,6 +58,16 @@ class Colours:
         if not accent:
             return Spearhead(self.ink, self.surface, self.quartile)
         return self.spearheads[int(accent.removeprefix("spearhead-")) - 1]
+
+    @property
+    def steps(self) -> tuple[str, str, str, str]:
+        """The steps of a map, from the lowest: shares of `own`, which is the last. Ink can be read on the others."""
+        third = next(
+            step
+            for share in range(40, 100)
+            if contrast(self.ink, step := mixed(self.own, WHITE, share / 100)) >= _INK_ON_STEP
+        )
+        return mixed(self.own, WHITE, 0.87), mixed(self.own, WHITE, 0.66), third, self.own
 
     def with_own(self, own: str, *, where: Place | None = None) -> Colours:
         """The same colours with another `own`. Raises `ColourUnusable` where its contrast is too low."""

@@ -24,6 +24,8 @@ LABEL_TYPE: dict[str, tuple[float, int]] = {
     "row": (9.5, 400),
     "row-value": (9.5, 700),
     "head": (8.5, 400),
+    "map": (8.5, 600),
+    "map-value": (8.5, 400),
 }
 """Size in points and weight of each style of words on a chart: drawn with it, and measured with it."""
 
@@ -144,6 +146,18 @@ def _styles(colours: Colours, medium: Medium) -> dict[str, Any]:
         "reference-rule": line(colours.ink, 0.75),
         "other-municipality": line(colours.own_tint, 0.6),
         "own-municipality": line(colours.own, 2.6),
+        **{
+            f"map-step-{n}": {"color": colour, "stroke": WHITE, "strokeWidth": stroke(1), "strokeJoin": "round"}
+            for n, colour in enumerate(colours.steps, start=1)
+        },
+        "map-around": {"color": colours.surface, "stroke": WHITE, "strokeWidth": stroke(1)},
+        "map-missing": {"color": WHITE, "stroke": colours.ink_2, "strokeWidth": stroke(0.5)},
+        "hatch": line(colours.ink_2, 0.5),
+        "map-own": line(colours.ink, 2, strokeJoin="round"),
+        "map-label": words("map", colours.ink),
+        "map-value-label": words("map-value", colours.ink),
+        "map-light-label": words("map", WHITE),
+        "map-value-light-label": words("map-value", WHITE),
         "row-rule": line(colours.rule, 0.5),
         "spread-line": line(colours.quiet, 1),
         "middle-half": {"color": colours.quartile, "opacity": 1},
