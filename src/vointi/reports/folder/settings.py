@@ -21,7 +21,10 @@ Words = dict[Lang, str]
 
 
 def _area(text: str) -> str:
-    return str(AreaId.parse(text))
+    try:
+        return str(AreaId.parse(text))
+    except UserError as error:  # pydantic tells ValueErrors by field
+        raise ValueError(f"{error.message('en')} {error.next_step}") from None
 
 
 Area = Annotated[str, AfterValidator(_area)]
