@@ -6,6 +6,7 @@ python tools/reference.py --check    exit code 1 where one is not current
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import click
 
 from vointi.core.catalogue import load_catalogue
+from vointi.core.document import document_schema
 from vointi.core.language import gettext
 from vointi.pipeline.cli import command_tree
 from vointi.pipeline.compile import formats
@@ -27,6 +29,7 @@ def pages() -> dict[str, str]:
         "commands.md": _HEAD + "\n".join(_commands()),
         "blocks.md": _HEAD + "\n".join(_blocks()),
         "indicators.md": _HEAD + "\n".join(_indicators()),
+        "document.schema.json": json.dumps(document_schema(), ensure_ascii=False, indent=2) + "\n",
     }
 
 

@@ -158,6 +158,28 @@ def test_report_new_fills_figures_and_says_what_is_lacking(
     assert run(capsys, "--home", home, "report", "new", folder, "--year", "2024")[0] == 2
 
 
+def test_report_new_leaves_what_is_there_alone(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "01-summary.fi.md").write_text("oma teksti", encoding="utf-8")
+    assert run(capsys, "--home", home, "report", "new", folder, "--year", "2024")[0] == 2
+    assert (folder / "01-summary.fi.md").read_text(encoding="utf-8") == "oma teksti"
+    refused = run(capsys, "--home", home, "report", "new", tmp_path / "b", "--year", "20245")
+    assert refused[0] == 2
+    assert not (tmp_path / "b").exists()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["home", "own"]
+
+
+def test_a_file_that_cannot_be_read_is_no_bug(home: Path, report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (report / "report.lock.json").mkdir()
+    (report / "01-summary.fi.md").unlink()
+    (report / "01-summary.fi.md").mkdir()
+    code, _, err = run(capsys, "--home", home, "--lang", "en", "report", "check", report)
+    assert code == 2
+    assert "01-summary.fi.md" in err
+    assert "Traceback" not in err
+
+
 def test_a_bug_shows_a_reference_and_logs_the_rest(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

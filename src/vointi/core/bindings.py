@@ -183,7 +183,7 @@ def _claim_binding(indicator: str, given: dict[str, str]) -> ClaimBinding:
         period=_when(given.get("period", "latest")),
         grp=Group.parse(given.get("grp", "")),
         since=_when(given["since"]) if "since" in given else None,
-        than=_area(given["than"]) if given.get("than") else "",
+        than=given["than"] if given.get("than") == "peers" else _area(given["than"]) if given.get("than") else "",
         strength=cast(Strength, strength),
     )
 
@@ -195,7 +195,7 @@ def _only(given: dict[str, str], *known: str) -> None:
 
 
 def _area(text: str) -> str:
-    return text if text in RELATIVE_AREAS or text == "peers" else str(AreaId.parse(text))
+    return text if text in RELATIVE_AREAS else str(AreaId.parse(text))
 
 
 def _when(text: str) -> When:

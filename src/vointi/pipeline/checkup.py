@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from filelock import FileLock
+
 from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang, gettext
 from vointi.pipeline.compile import Gathered
-from vointi.reports.folder.lock import Accepted, Lock, write_lock
+from vointi.reports.folder.lock import Accepted, Lock, read_lock, write_lock
 from vointi.reports.folder.rewrite import rewritten
 from vointi.reports.live.check import Checked
 
@@ -99,22 +101,24 @@ def accept(
     Values without a figure cannot be accepted, only held. Returns what was recorded.
     """
     chosen = [checked for checked in gathered.checked() if not only or _place(checked) in only]
-    if only and len({_place(checked) for checked in chosen}) < len(set(only)):
-        raise NothingToAccept(N_("There is no live value at {places}."), places=", ".join(sorted(set(only))))
+    if nowhere := set(only) - {_place(checked) for checked in chosen}:
+        raise NothingToAccept(N_("There is no live value at {places}."), places=", ".join(sorted(nowhere)))
     if hold and not why:
         raise NothingToAccept(N_("Holding a stale text needs a reason."), next_step=N_("Say it with --why."))
     recorded = [checked for checked in chosen if (checked.stale if hold else checked.shown.text)]
-    if not hold:
-        _rewrite(gathered, recorded)
-    entries = [_entry(checked, by=by, now=now, held=why if hold else "") for checked in recorded]
+    entries = [_entry(checked, by=by, why=why, now=now, hold=hold) for checked in recorded]
     replaced = {(entry.file, entry.target, entry.nth) for entry in entries}
     present = {(c.occurrence.file, c.occurrence.target, c.occurrence.nth) for c in gathered.checked()}
-    kept = [
-        entry
-        for entry in gathered.report.lock.accepted
-        if (key := (entry.file, entry.target, entry.nth)) not in replaced and key in present
-    ]
-    write_lock(gathered.report.path, Lock(accepted=(*kept, *entries)))
+    folder = gathered.report.path
+    with FileLock(folder / ".accepting.lock"):  # two people may accept different places at once
+        if not hold:
+            _rewrite(gathered, recorded)
+        kept = [
+            entry
+            for entry in read_lock(folder).accepted
+            if (key := (entry.file, entry.target, entry.nth)) not in replaced and key in present
+        ]
+        write_lock(folder, Lock(accepted=(*kept, *entries)))
     return recorded
 
 
@@ -122,19 +126,20 @@ def _place(checked: Checked) -> str:
     return f"{checked.occurrence.file}:{checked.occurrence.line}"
 
 
-def _entry(checked: Checked, *, by: str, now: datetime, held: str) -> Accepted:
+def _entry(checked: Checked, *, by: str, why: str, now: datetime, hold: bool) -> Accepted:
     shown, occurrence = checked.shown, checked.occurrence
     return Accepted(
         file=occurrence.file,
         target=occurrence.target,
         nth=occurrence.nth,
-        text=occurrence.text if held else shown.text,
+        text=occurrence.text if hold else shown.text,
         period=shown.period.code if shown.period else "",
         value=shown.bare,
         vintage=shown.vintage or 0,
         by=by,
         when=now,
-        held=held,
+        why="" if hold else why,
+        held=why if hold else "",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from vointi.core.bindings import ClaimBinding, parse_binding
 from vointi.core.document import Document
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_, Lang
@@ -15,12 +16,12 @@ from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
 from vointi.pipeline.outlines import read_outlines
 from vointi.reports.charts.drawing import Drawings
-from vointi.reports.compose import compose, needs_of
+from vointi.reports.compose import compose, indicators_of, needs_of
 from vointi.reports.data import ReportData, Standpoint
 from vointi.reports.folder.report import ReportFolder
 from vointi.reports.live.check import Checked, check_chapters
 from vointi.reports.live.prompts import open_prompts
-from vointi.reports.live.unbound import Unbound, unbound_numbers
+from vointi.reports.live.unbound import Unbound, unbound_in_settings, unbound_numbers
 from vointi.reports.theme import Theme, load_theme
 
 Gate = Disclosed
@@ -46,7 +47,9 @@ class Gathered:
         return list(check_chapters(self.report.written(), self.report.lock, self.data, self.standpoint))
 
     def unbound(self) -> list[Unbound]:
-        return list(unbound_numbers(self.report.written(), self.report.settings.numbers_listed))
+        settings = self.report.settings
+        in_texts = unbound_numbers(self.report.written(), settings.numbers_listed)
+        return [*unbound_in_settings(settings), *in_texts]
 
     def missing_chapters(self) -> list[str]:
         """File names of chapters that the template has and the folder lacks."""
@@ -59,12 +62,12 @@ class Gathered:
 
 
 def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gathered:
-    """Everything that the report shows, in one pass through the gate."""
+    """Everything that the report shows, in one pass through the gate. Raises every unknown indicator and area at once,
+    each with its place."""
     gate = gate or Disclosed(home.ledger, home.catalogue)
     standpoint = Standpoint(report.settings, home.catalogue)
+    _check_known(report, standpoint)
     needs = needs_of(report, standpoint)
-    for code in needs.series + needs.everywhere:
-        home.catalogue.indicator(code)
     areas = {*standpoint.comparison(), *_areas_named(report)}
     indicators = dict.fromkeys(needs.series + needs.everywhere)
     data = ReportData(
@@ -77,14 +80,40 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
     return Gathered(report, standpoint, data)
 
 
-def _areas_named(report: ReportFolder) -> Iterable[str]:
-    """Areas that live values name by id."""
+def _check_known(report: ReportFolder, standpoint: Standpoint) -> None:
+    catalogue = standpoint.catalogue
+    faults: list[UserError] = []
+    for place, code in indicators_of(report, standpoint):
+        try:
+            catalogue.indicator(code)
+        except UserError as fault:
+            fault.where = place
+            faults.append(fault)
+    for place, area in _areas_with_place(report):
+        try:
+            catalogue.areas.get(area)
+        except UserError as fault:
+            fault.where = place
+            faults.append(fault)
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise SeveralErrors(N_("The report has {count} faults."), faults, count=len(faults))
+
+
+def _areas_with_place(report: ReportFolder) -> Iterable[tuple[Place, str]]:
+    """Areas that live values and claims name by id."""
     for chapter in report.written():
         for occurrence in chapter.occurrences:
-            for part in occurrence.target.partition("?")[2].split(";"):
-                name, _, value = part.partition("=")
-                if name in ("area", "than") and ":" in value:
-                    yield value
+            binding = parse_binding(occurrence.target)
+            named = (binding.area, binding.than) if isinstance(binding, ClaimBinding) else (binding.area,)
+            for area in named:
+                if ":" in area:
+                    yield Place(file=occurrence.file, line=occurrence.line), area
+
+
+def _areas_named(report: ReportFolder) -> set[str]:
+    return {area for _, area in _areas_with_place(report)}
 
 
 def refuse_unless_final(gathered: Gathered) -> None:

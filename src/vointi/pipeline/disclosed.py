@@ -34,7 +34,7 @@ class Disclosed:
         self._borders = Borders(self._divisions, catalogue)
 
     def series(self, indicators: Iterable[str], areas: Iterable[str], *, year: int | None = None) -> SeriesSet:
-        """Every period and group of the indicators in the areas. Groups that the catalogue does not allow stay in.
+        """Every period and group of the indicators in the areas. Groups that the catalogue does not allow are left out.
 
         An area's series is of the area as it was in `year` (None: is now): what has merged with it by then is added
         up where it can be, and the series tells (`borders`). A municipality that had merged by then has its own.
@@ -95,16 +95,22 @@ class Disclosed:
     def shown(self, rows: Sequence[dict[str, Any]], *columns: str) -> list[dict[str, Any]]:
         """Rows of the ledger for a command's output, with the figures in `columns` passed through the rules.
 
-        A row has `indicator`, and its counts are not shown. A figure that may not be shown becomes None.
+        A row has `indicator` and `grp`, and tells no counts. A figure that may not be shown becomes None and its status
+        `too_few`; so does one that only its count could clear. Groups that the catalogue does not allow are left out.
         """
         told = []
         for row in rows:
             indicator = self._catalogue.indicators.get(row["indicator"])
+            if indicator is not None and not indicator.allows(Group.parse(row["grp"])):
+                continue
             safe = dict(row)
             for column in columns:
                 value = row[column]
-                if value is not None and (indicator is None or _is_too_few(indicator, value, None)):
+                if value is not None and (indicator is None or not _is_clear_without_count(indicator, value)):
                     safe[column] = None
+                    status = column.replace("value", "status")
+                    if status != column:
+                        safe[status] = Status.TOO_FEW.value
             told.append(safe)
         return told
 
@@ -139,6 +145,13 @@ def _is_too_few(indicator: Indicator, value: float, numerator: float | None) -> 
         return False
     count = numerator if numerator is not None else value if indicator.unit in _COUNTED else None
     return count is not None and 0 < count < rule.min_count
+
+
+def _is_clear_without_count(indicator: Indicator, value: float) -> bool:
+    """May a figure be shown where its count is not at hand? Under a threshold of ours only a count itself may."""
+    if indicator.disclosure.rule == "threshold" and indicator.unit not in _COUNTED:
+        return False
+    return not _is_too_few(indicator, value, None)
 
 
 def _period(row: dict[str, Any]) -> Period:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -13,6 +14,7 @@ from vointi.core.bindings import ValueBinding, parse_binding
 from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.values import ALL
+from vointi.pipeline.checkup import accept
 from vointi.pipeline.compile import Gate, Gathered, gather
 from vointi.pipeline.home import Home
 from vointi.reports.folder.chapter import Chapter
@@ -26,7 +28,7 @@ from vointi.reports.live.show import show_value
 
 class FolderTaken(UserError):
     still_holds = N_("The folder is as it was.")
-    next_step = N_("Choose another folder, or remove the report that is there.")
+    next_step = N_("Choose another folder.")
 
 
 def new_report(
@@ -38,31 +40,50 @@ def new_report(
     day: date,
     languages: Sequence[Lang],
     peers: Sequence[str] = (),
+    by: str,
+    now: datetime,
 ) -> list[Path]:
-    """Writes the folder. What the ledger has no figure for is left out of the texts, and said in `left_out`."""
-    if (folder / FILE_NAME).exists():
-        raise FolderTaken(N_("There is a report in {folder} already."), folder=str(folder))
-    plan = load_template(template)
-    folder.mkdir(parents=True, exist_ok=True)
+    """Makes the folder, whole or not at all, and records its figures as accepted.
+
+    What the ledger has no figure for is left out of the texts, and said in `left_out`. Raises `FolderTaken` where
+    anything stands in the folder already.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderTaken(N_("The folder {folder} is not empty."), folder=str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as making:
+        draft = Path(making) / folder.name
+        draft.mkdir()
+        _write_draft(home, draft, load_template(template), year, day, languages, peers)
+        accept(gather(read_report(draft), home), by=by, why="draft", now=now)
+        if folder.exists():
+            folder.rmdir()
+        draft.rename(folder)
+    return sorted(folder.iterdir())
+
+
+def _write_draft(
+    home: Home,
+    folder: Path,
+    plan: Template,
+    year: int,
+    day: date,
+    languages: Sequence[Lang],
+    peers: Sequence[str],
+) -> None:
     settings = _settings(home, plan, year, day, languages, peers)
     _write_settings(folder, settings)
-    written = [folder / FILE_NAME]
     for lang in languages:
         for chapter in plan.chapters:
             path = folder / plan.file_name(chapter, lang)
             path.write_text(_filled(plan.draft(chapter, lang), _words(home, lang, year)), encoding="utf-8")
-            written.append(path)
     lacking = _prune(gather(read_report(folder), home))
+    why = N_("no figure in the data when the draft was made")
     settings["left_out"] = [
-        {
-            "indicator": code,
-            "why": {lang: gettext(N_("no figure in the data when the draft was made"), lang) for lang in languages},
-        }
-        for code in lacking
+        {"indicator": code, "why": {lang: gettext(why, lang) for lang in languages}} for code in lacking
     ]
     _write_settings(folder, settings)
     fill_values(home, folder)
-    return written
 
 
 def _settings(

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from vointi.core.bindings import parse_binding
 from vointi.core.document import Callout, Document, Inlines, Node, PageOpener, Paragraph, Section, plain_text, text
 from vointi.core.document.transform import with_inlines
 from vointi.core.errors import Place
@@ -19,26 +20,42 @@ from vointi.reports.data import ReportData, Standpoint
 from vointi.reports.folder.chapter import Chapter, Directive, Heading, Part, without_first_heading
 from vointi.reports.folder.markdown import ChapterUnreadable
 from vointi.reports.folder.report import ReportFolder
+from vointi.reports.folder.settings import FILE_NAME
 from vointi.reports.folder.template import ChapterPlan
 from vointi.reports.live.resolve import Resolver
 
 
 def needs_of(report: ReportFolder, standpoint: Standpoint) -> Needs:
     """Every indicator that the report shows or mentions, in order of first use."""
-    series: dict[str, None] = {}
     everywhere = dict.fromkeys(report.settings.cover)
     outlines = False
+    for _, wanted in _block_needs(report, standpoint):
+        everywhere.update(dict.fromkeys(wanted.everywhere))
+        outlines = outlines or wanted.outlines
+    series = dict.fromkeys(code for place, code in indicators_of(report, standpoint) if place.file != FILE_NAME)
+    return Needs(tuple(series), tuple(everywhere), outlines)
+
+
+def indicators_of(report: ReportFolder, standpoint: Standpoint) -> Iterator[tuple[Place, str]]:
+    """Each indicator where it is named: in blocks, in live values, in the settings."""
+    for place, wanted in _block_needs(report, standpoint):
+        yield from ((place, code) for code in wanted.series)
+    for chapter in report.written():
+        for occurrence in chapter.occurrences:
+            place = Place(file=occurrence.file, line=occurrence.line)
+            yield place, parse_binding(occurrence.target).indicator
+    for code in report.settings.cover:
+        yield Place(file=FILE_NAME, field="cover"), code
+    for item in report.settings.left_out:
+        if item.indicator:
+            yield Place(file=FILE_NAME, field="left_out"), item.indicator
+
+
+def _block_needs(report: ReportFolder, standpoint: Standpoint) -> Iterator[tuple[Place, Needs]]:
     for chapter in report.written():
         for directive in chapter.directives:
             block, parameters = _block(directive, chapter.file)
-            wanted: Needs = block.needs(parameters, standpoint)
-            series.update(dict.fromkeys(wanted.series))
-            everywhere.update(dict.fromkeys(wanted.everywhere))
-            outlines = outlines or wanted.outlines
-        for occurrence in chapter.occurrences:
-            _, _, rest = occurrence.target.partition(":")
-            series[rest.partition("?")[0]] = None
-    return Needs(tuple(series), tuple(everywhere), outlines)
+            yield Place(file=chapter.file, line=directive.line), block.needs(parameters, standpoint)
 
 
 def compose(report: ReportFolder, lang: Lang, data: ReportData, standpoint: Standpoint, *, draft: bool) -> Document:

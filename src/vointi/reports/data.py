@@ -70,7 +70,7 @@ class Standpoint:
         if relative == "self":
             return self.settings.area
         if ":" in relative:
-            return relative
+            return self.catalogue.areas.get(relative).id
         own = self.catalogue.areas.get(self.settings.area)
         key = {"county": "wellbeing_county"}.get(relative, relative)
         return own.parents_in(self.year).get(key, "")

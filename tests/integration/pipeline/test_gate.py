@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import docx
@@ -14,10 +15,12 @@ import pytest
 
 from tests.lib.small_home import NOW, OWN, SMALL, figures, load_of, small_home, small_report
 from vointi.core.numbers import format_number, normalise
-from vointi.core.values import Observation, Period, Point, Series, SeriesSet, Status
+from vointi.core.values import Group, Observation, Period, Point, Series, SeriesSet, Status
 from vointi.pipeline.compile import build, gather
 from vointi.pipeline.disclosed import Disclosed
+from vointi.pipeline.home import Home
 from vointi.pipeline.new_report import fill_values
+from vointi.pipeline.revisions import revisions
 from vointi.reports.data import Everywhere
 from vointi.reports.folder.report import read_report
 
@@ -115,6 +118,24 @@ def test_too_few_cases_are_not_shown(tmp_path: Path) -> None:
         (12.0, Status.FINAL),
         (0.0, Status.FINAL),
     ]
+
+
+def test_revisions_show_no_share_whose_count_is_hidden_nor_a_group_that_is_not_shown(tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "catalogue" / "indicators"
+    home = small_home(tmp_path / "home")
+    text = (files("vointi") / "catalogue" / "indicators" / "own-home_safety_visits.yaml").read_text("utf-8")
+    text = text.replace("own:home_safety_visits", "own:share").replace("unit: cases", "unit: percent")
+    (folder / "own-share.yaml").write_text(text, encoding="utf-8")
+    home = Home.open(home.folder)
+    for value in (8.3, 5.6):
+        rows = [
+            Observation(indicator="own:share", area=OWN, period=Period.year(2023), value=value, numerator=3.0),
+            Observation(
+                indicator="own:share", area=OWN, period=Period.year(2023), value=value, grp=Group.parse("sex=female")
+            ),
+        ]
+        home.ledger.append(load_of(rows), by="t", why="t", now=NOW)
+    assert [(r["grp"], r["before"], r["after"]) for r in revisions(home)] == [("", ".. (too_few)", ".. (too_few)")]
 
 
 def test_withdrawn_or_hidden_later_is_never_current(tmp_path: Path) -> None:

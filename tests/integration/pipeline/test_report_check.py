@@ -101,6 +101,28 @@ def test_hold_keeps_the_text_with_a_reason(place: tuple[Home, Path]) -> None:
     refuse_unless_final(gathered(place))
 
 
+def test_a_hold_ends_when_the_figure_moves_on(place: tuple[Home, Path]) -> None:
+    append(place, load_of(figures("sotkanet:181", OWN, 2024, 12.4)))
+    accept(gathered(place), by="e", why="council", now=NOW, only=["01-summary.fi.md:13"], hold=True)
+    append(place, load_of(figures("sotkanet:181", OWN, 2024, 12.9)))
+    assert stale(place) == [("01-summary.fi.md", 13, "12,2 %", "12,9\u00a0%", "value")]
+
+
+def test_unknown_indicator_and_area_are_told_with_their_lines(place: tuple[Home, Path]) -> None:
+    path = place[1] / "01-summary.sv.md"
+    path.write_text("# A\n\n[1](value:sotkanet:9999)\n\n[2](value:sotkanet:127?area=municipality:999)\n", "utf-8")
+    with pytest.raises(UserError) as told:
+        gathered(place)
+    assert "01-summary.sv.md:3" in str(told.value)
+    assert "01-summary.sv.md:5" in str(told.value)
+
+
+def test_a_number_on_the_cover_is_a_number_too(place: tuple[Home, Path]) -> None:
+    path = place[1] / "report.yaml"
+    path.write_text(path.read_text("utf-8") + "lead: {fi: Meitä on 18 103.}\n", "utf-8")
+    assert [(u.file, u.number) for u in check_report(gathered(place)).unbound] == [("report.yaml", "18 103")]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -10,7 +10,7 @@ from vointi.core.abrupt import abrupt_changes
 
 NONE = float("nan")
 KNOWN = [10.0, 11.0, 13.0, 14.0, 16.0, 17.0, 19.0, 20.0]
-"""Changes 1 2 1 2 1 2 1: the usual one is 1, the median distance from it 0 (four of seven), so the least spread counts."""
+"""Changes 1 2 1 2 1 2 1: usually 1, the median distance from it 0 (four of seven), so the least spread counts."""
 
 
 def found(known: list[float], came: list[float], smallest: float = 0.5) -> list[int]:

@@ -28,7 +28,7 @@ from vointi.core.values import ALL, Group, Period
 
 INDICATORS = st.from_regex(r"[a-z]{1,8}:[a-z0-9_.-]{1,12}", fullmatch=True)
 WHEN = st.one_of(PERIODS, st.builds(Latest, st.integers(0, 30)))
-WHERE = st.one_of(st.sampled_from(RELATIVE_AREAS), st.just("peers"), AREAS.map(str))
+WHERE = st.one_of(st.sampled_from(RELATIVE_AREAS), AREAS.map(str))
 CHANGES = ("rose", "fell", "unchanged")
 COMPARISONS = ("above", "below", "no_different")
 

@@ -33,7 +33,6 @@ from vointi.core.document import (
     to_json,
 )
 from vointi.core.document.stored import DocumentUnreadable
-from vointi.core.document.walk import words_of
 from vointi.core.language import LANGS, Lang
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -146,7 +145,6 @@ def test_nodes_come_in_reading_order() -> None:
         ListNode(id="d", items=((Paragraph(id="e", content=text("neljä")),),)),
     )
     assert [node.id for node in nodes_of(tree)] == ["a", "b", "c", "d", "e"]
-    assert words_of(tree) == "yksi kaksi kolme neljä"
 
 
 def test_plain_text_leaves_footnotes_out_and_keeps_what_is_emphasised() -> None:

@@ -109,6 +109,7 @@ def test_links_go_out_or_to_a_node() -> None:
     [
         ("# A\n\n[8](value:sotkanet:4?aera=self)", 3, BindingUnreadable),
         ("# A\n\nx\n[8](value:)", 4, BindingUnreadable),
+        ("# A\n\n[on laskenut](claim:sotkanet:4?is=fell; since=2017)", 3, ChapterUnreadable),
         ("# A\n\n[**8**](value:sotkanet:4)", 3, ChapterUnreadable),
         ("# A\n\n[x](javascript:alert)", 3, ChapterUnreadable),
         ("# A\n\n:::chart\nindicator: [\n:::\n", 5, ChapterUnreadable),

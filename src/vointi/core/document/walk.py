@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vointi.core.document.inlines import Emphasis, Footnote, Inline, Inlines, Link, Strong, Text
+from vointi.core.document.inlines import Emphasis, Footnote, Inline, Inlines, Link, Strong
 from vointi.core.document.nodes import (
     Callout,
     Document,
@@ -79,8 +79,3 @@ def inlines_of(parent: Document | Node) -> Iterator[Inline]:
     for node in nodes_of(parent):
         for inlines in _own_inlines(node):
             yield from _flat(inlines)
-
-
-def words_of(parent: Document | Node) -> str:
-    """All words in inlines below `parent`, for searching."""
-    return " ".join(inline.text for inline in inlines_of(parent) if isinstance(inline, Text))

@@ -61,7 +61,7 @@ def command_tree(lang: Lang) -> click.Group:
 
 
 def language(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang:
-    """`--lang` wherever it stands, else VOINTI_LANG, else Finnish."""
+    """`--lang` before the command, else VOINTI_LANG, else Finnish. Errors are told in it even where it stands amiss."""
     words = list(arguments)
     named = environ.get("VOINTI_LANG", "fi")
     for number, word in enumerate(words):
@@ -70,6 +70,17 @@ def language(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang:
         elif word.startswith("--lang="):
             named = word.removeprefix("--lang=")
     return next((lang for lang in LANGS if lang == named), "fi")
+
+
+def named_home(arguments: Sequence[str]) -> str | None:
+    """The folder given with `--home`."""
+    words = list(arguments)
+    for number, word in enumerate(words):
+        if word == "--home" and number + 1 < len(words):
+            return words[number + 1]
+        if word.startswith("--home="):
+            return word.removeprefix("--home=")
+    return None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -86,12 +97,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(gettext(N_("Stopped. Nothing half-done was left behind."), lang), err=True)
+        click.echo(gettext(N_("Stopped."), lang), err=True)
         return 130
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        return _told_file_fault(error, lang)
     except Exception:  # noqa: BLE001  # the last line of defence: a person gets a reference, the log the rest
         return _told_bug(words, lang)
+
+
+def _told_file_fault(error: OSError, lang: Lang) -> int:
+    """A file or folder that cannot be read or written: nothing is wrong with the program."""
+    place = str(error.filename or "")
+    reason = error.strerror or str(error)
+    click.echo(gettext(N_("{file}: cannot be read or written ({reason})."), lang, file=place, reason=reason), err=True)
+    click.echo(gettext(N_("Check that it is there, that you may use it and that the disk has room."), lang), err=True)
+    return UserError.exit_code
 
 
 def _told_bug(words: Sequence[str], lang: Lang) -> int:
@@ -99,18 +121,17 @@ def _told_bug(words: Sequence[str], lang: Lang) -> int:
     trace = traceback.format_exc()
     now = datetime.now(UTC)  # the outermost edge of the program: here the clock is read
     reference = sha256(f"{now.isoformat()}{trace}".encode()).hexdigest()[:8]
-    folder = home_folder(None) / "log"
+    folder = home_folder(named_home(words)) / "log"
     file = (folder if folder.is_dir() else Path(gettempdir())) / "vointi-errors.log"
     try:
-        with file.open("a", encoding="utf-8") as log:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8") as log:
             log.write(f"{now.isoformat()} {reference} vointi {' '.join(words)}\n{trace}\n")
         where = str(file)
     except OSError:
-        click.echo(trace, err=True)
         where = "-"
     click.echo(
         gettext(
-            N_("A fault of the program, reference {reference}. Your data are as they were. Details: {file}"),
+            N_("A fault of the program, reference {reference}. Details: {file}"),
             lang,
             reference=reference,
             file=where,

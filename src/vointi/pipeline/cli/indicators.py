@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import click
 
+from vointi.core.catalogue.indicator import Spearhead
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import format_number
 from vointi.pipeline.cli.session import Session, pass_session
@@ -18,7 +21,9 @@ def indicators_group(lang: Lang) -> click.Group:
         name="list",
         help=gettext(N_("All indicators. Example: vointi indicators list --spearhead mental_wellbeing"), lang),
     )
-    @click.option("--spearhead", help=gettext(N_("Only those of one spearhead."), lang))
+    @click.option(
+        "--spearhead", type=click.Choice(get_args(Spearhead)), help=gettext(N_("Only those of one spearhead."), lang)
+    )
     @click.option("--search", help=gettext(N_("Only those whose id or title holds this text."), lang))
     @click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang))
     @pass_session

@@ -11,7 +11,7 @@ import click
 from vointi.core.language import LANGS, N_, Lang, gettext
 from vointi.pipeline.checkup import accept, check_report, stale_in_words
 from vointi.pipeline.cli.session import Session, pass_session
-from vointi.pipeline.compile import build, formats, gather
+from vointi.pipeline.compile import build, document_of, formats, gather
 from vointi.pipeline.intake import find_area
 from vointi.pipeline.new_report import new_report
 from vointi.reports.folder.report import read_report
@@ -71,6 +71,8 @@ def _new(lang: Lang) -> click.Command:
             day=(day or session.now).date(),
             languages=languages or (home.settings.language,),
             peers=[find_area(peer, home.settings.areas) for peer in peers],
+            by=session.who,
+            now=session.now,
         )
         session.say(
             N_("Made {count} files in {folder}. Next: vointi report build {folder}"),
@@ -147,7 +149,10 @@ def _check(lang: Lang) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang))
     @pass_session
     def check(session: Session, folder: Path, as_json: bool) -> int:
-        found = check_report(gather(read_report(folder), session.home))
+        gathered = gather(read_report(folder), session.home)
+        for language in gathered.report.settings.languages:
+            document_of(gathered, language, draft=True)  # a fault that a build would find is told here already
+        found = check_report(gathered)
         if as_json:
             session.json(found.as_json())
             return 1 if found.stale else 0
@@ -200,5 +205,8 @@ def _accept(lang: Lang) -> click.Command:
         gathered = gather(read_report(folder), session.home)
         recorded = accept(gathered, by=by or session.who, why=why, now=session.now, only=only, hold=hold)
         session.say(N_("Recorded {count} live values."), count=len(recorded))
+        without = sum(not checked.shown.text for checked in gathered.checked()) if not hold else 0
+        if without:
+            session.say(N_("{count} have no figure: reword the text, or hold it."), count=without)
 
     return accept_values

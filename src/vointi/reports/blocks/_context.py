@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from vointi.core.areas_through_time import describe
+from vointi.core.bindings import RELATIVE_AREAS
 from vointi.core.catalogue import Catalogue, Indicator
 from vointi.core.document import Inlines, Text, text
 from vointi.core.language import N_, Lang, gettext
@@ -15,6 +17,16 @@ from vointi.core.numbers import NO_BREAK_SPACE, NOT_PUBLISHED, format_date, form
 from vointi.core.values import Group, Period, Point, Series
 from vointi.reports.data import ReportData, Standpoint
 from vointi.reports.live.resolve import source_name
+
+
+def _area_name(text: str) -> str:
+    if text not in RELATIVE_AREAS and ":" not in text:
+        raise ValueError(f"“{text}” is not an area; write one of {', '.join(RELATIVE_AREAS)}, or an id")
+    return text
+
+
+AreaName = Annotated[str, AfterValidator(_area_name)]
+"""An area as seen from the report's own municipality, or an area id."""
 
 
 class BlockParameters(BaseModel):
@@ -68,9 +80,12 @@ class BlockContext:
         """What is measured, unit included."""
         return indicator.title[self.lang]
 
+    def source(self, indicator: Indicator) -> str:
+        return source_name(indicator, self.lang, fictional=self.catalogue.areas.fictional)
+
     def source_line(self, *indicators: Indicator) -> Inlines:
         """Source and day of retrieval of what is shown, equal ones said once; one indicator's key stands with it."""
-        sources = dict.fromkeys(source_name(indicator, self.lang) for indicator in indicators)
+        sources = dict.fromkeys(self.source(indicator) for indicator in indicators)
         told = "; ".join(sources).replace("Sotkanet (THL)", f"Sotkanet{NO_BREAK_SPACE}(THL)")
         if len(indicators) == 1:
             told += f", {indicators[0].id.replace(':', NO_BREAK_SPACE)}"

@@ -10,7 +10,7 @@ from vointi.core.language import N_
 from vointi.core.values import ALL, Group, Period, Point, Series
 from vointi.reports.blocks import BlockInfo, Needs
 from vointi.reports.blocks._alternative import chart_in_words
-from vointi.reports.blocks._context import BlockContext, BlockParameters
+from vointi.reports.blocks._context import AreaName, BlockContext, BlockParameters
 from vointi.reports.charts import Line, LinePoint, Reference, Role, line_chart
 from vointi.reports.data import Standpoint
 
@@ -31,7 +31,7 @@ class Parameters(BlockParameters):
     note: str = ""
     group: str = ""
     since: int | None = None
-    areas: tuple[str, ...] = ("county", "region", "subregion", "country")
+    areas: tuple[AreaName, ...] = ("county", "region", "subregion", "country")
     peers: bool = True
 
 

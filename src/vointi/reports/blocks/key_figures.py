@@ -14,7 +14,7 @@ from vointi.core.numbers import NO_BREAK_SPACE, format_number
 from vointi.core.values import ALL, Series
 from vointi.reports.blocks import BlockInfo, Needs
 from vointi.reports.blocks._alternative import series_in_words
-from vointi.reports.blocks._context import BlockContext, BlockParameters
+from vointi.reports.blocks._context import AreaName, BlockContext, BlockParameters
 from vointi.reports.charts import sparkline
 from vointi.reports.data import Standpoint
 from vointi.reports.live.resolve import Resolver
@@ -27,7 +27,7 @@ EXAMPLE = "indicators: [sotkanet:127, sotkanet:181]\ntitle: Vuosi lukuina\n"
 class Parameters(BlockParameters):
     indicators: Annotated[tuple[str, ...], Field(min_length=1, max_length=9)]
     title: str = ""
-    compare: str = "county"  # the area whose figure stands beside: county, region, country …
+    compare: AreaName = "county"  # the area whose figure stands beside: county, region, country …
 
 
 def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:

@@ -10,7 +10,7 @@ from vointi.core.numbers import NO_BREAK_SPACE, NOT_PUBLISHED, format_date
 from vointi.reports.blocks import BlockInfo, Needs
 from vointi.reports.blocks._context import BlockContext, BlockParameters
 from vointi.reports.data import Standpoint
-from vointi.reports.live.resolve import source_entry, source_name
+from vointi.reports.live.resolve import source_entry
 
 INFO = BlockInfo("sources", N_("Every indicator of the report with its source, freshness and licence."))
 EXAMPLE = "title: Mistä luvut ovat\n"
@@ -80,7 +80,7 @@ def _row(code: str, context: BlockContext, *, updates: bool, licences: bool) -> 
     last = fresh.last_period if fresh else None
     cells = [
         f"{indicator.short_title[context.lang]} ({indicator.id.replace(':', NO_BREAK_SPACE)})",
-        source_name(indicator, context.lang),
+        context.source(indicator),
         last.show(context.lang) if last else NOT_PUBLISHED,
         *([_day(fresh.source_updated if fresh else None, context)] if updates else []),
         _day(fresh.retrieved.date() if fresh and fresh.retrieved else None, context),

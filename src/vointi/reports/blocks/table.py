@@ -13,7 +13,7 @@ from vointi.core.language import N_
 from vointi.core.numbers import NO_BREAK_SPACE
 from vointi.core.values import ALL, Group, Point
 from vointi.reports.blocks import BlockInfo, Needs
-from vointi.reports.blocks._context import BlockContext, BlockParameters
+from vointi.reports.blocks._context import AreaName, BlockContext, BlockParameters
 from vointi.reports.data import Standpoint
 from vointi.reports.live.resolve import source_entry
 
@@ -28,7 +28,7 @@ class Parameters(BlockParameters):
     title: str = ""
     note: str = ""
     group: str = ""
-    areas: tuple[str, ...] = ("county", "region", "country")
+    areas: tuple[AreaName, ...] = ("county", "region", "country")
     peers: bool = False
 
 

@@ -66,7 +66,7 @@ class Chapter:
 def read_chapter(path: Path, *, chapter: str, lang: Lang) -> Chapter:
     """Raises `ChapterUnreadable` or `BindingUnreadable`, both with file and line."""
     try:
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8-sig")  # Windows editors begin with a mark
     except UnicodeDecodeError as error:
         raise ChapterUnreadable(
             N_("The file is not UTF-8 text (byte {position})."), where=Place(file=path.name), position=error.start

@@ -33,6 +33,7 @@ class Accepted(BaseModel):
     vintage: int
     by: str
     when: datetime
+    why: str = ""
     held: str = ""
 
 

@@ -38,6 +38,7 @@ from vointi.core.document import (
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_
 
+_BROKEN_BINDING = re.compile(r"\]\s?\(\s*(?:value|claim):.{0,60}")
 _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 
@@ -122,6 +123,7 @@ class InlineReader:
     def _one(self, token: Token, stream: Iterator[Token], line: list[int], quoted: bool) -> list[Inline]:
         match token.type:
             case "text" | "text_special" | "code_inline":
+                self._check_no_broken_binding(token.content, line[0])
                 self._words.append(token.content)
                 return [Text(text=token.content)] if token.content else []
             case "softbreak" | "hardbreak":
@@ -141,6 +143,15 @@ class InlineReader:
         raise ChapterUnreadable(
             N_("“{kind}” cannot be used here."), where=Place(file=self.file, line=line[0]), kind=token.type
         )
+
+    def _check_no_broken_binding(self, words: str, line: int) -> None:
+        """Markdown leaves a link with a space in its target as it was typed: it would be printed."""
+        if found := _BROKEN_BINDING.search(words):
+            raise ChapterUnreadable(
+                N_("“{words}” looks like a live value but is no link: its target has a space or lacks its end."),
+                where=Place(file=self.file, line=line),
+                words=found[0],
+            )
 
     def _link(self, target: str, stream: Iterator[Token], line: list[int], quoted: bool) -> Inline:
         where = Place(file=self.file, line=line[0])

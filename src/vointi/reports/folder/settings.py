@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_, Lang
@@ -25,6 +25,12 @@ def _area(text: str) -> str:
         return str(AreaId.parse(text))
     except UserError as error:  # pydantic tells ValueErrors by field
         raise ValueError(f"{error.message('en')} {error.next_step}") from None
+
+
+def _each_once(given: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(given)) < len(given):
+        raise ValueError("each only once")
+    return given
 
 
 Area = Annotated[str, AfterValidator(_area)]
@@ -57,21 +63,28 @@ class ReportSettings(BaseModel):
     """`name` is the organisation's own name for the report; `data_until` keeps later figures out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     template: str
     area: Area
-    year: int
+    year: Annotated[int, Field(ge=1900, le=2100)]
     day: date
     name: Words
     organisation: Words
-    languages: tuple[Lang, ...] = ("fi",)
-    peers: Annotated[tuple[Area, ...], Field(max_length=4)] = ()
+    languages: Annotated[tuple[Lang, ...], Field(min_length=1), AfterValidator(_each_once)] = ("fi",)
+    peers: Annotated[tuple[Area, ...], Field(max_length=4), AfterValidator(_each_once)] = ()
     lead: Words = {}
     marking: Words = {}
     data_until: int | None = None
     cover: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     numbers_listed: tuple[ListedNumber, ...] = ()
+
+    @model_validator(mode="after")
+    def _peers_are_others(self) -> Self:
+        for peer in self.peers:
+            if peer == self.area or not peer.startswith("municipality:"):
+                raise ValueError(f"peers: {peer} is not another municipality")
+        return self
 
     def left_out_chapters(self) -> dict[str, LeftOut]:
         return {item.chapter: item for item in self.left_out if item.chapter}

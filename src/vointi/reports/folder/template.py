@@ -8,18 +8,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vointi.core.document.nodes import Accent
-from vointi.core.errors import UserError
+from vointi.core.errors import Place, UserError
 from vointi.core.language import N_, Lang
 from vointi.reports.folder.settings import Words
 
 
 class TemplateUnknown(UserError):
     next_step = N_("Known templates: {known}.")
+
+
+class TemplateWrong(UserError):
+    still_holds = N_("Nothing was made.")
+    next_step = N_("Mend the template file.")
 
 
 class ChapterPlan(BaseModel):
@@ -37,7 +43,7 @@ class ChapterPlan(BaseModel):
 
 class Template(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     id: str
     name: Words
     chapters: tuple[ChapterPlan, ...]
@@ -60,4 +66,12 @@ def load_template(code: str) -> Template:
     known = sorted(item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml"))
     if code not in known:
         raise TemplateUnknown(N_("There is no report template “{code}”."), code=code, known=", ".join(known))
-    return Template.model_validate(yaml.safe_load(folder.joinpath(f"{code}.yaml").read_text("utf-8")))
+    try:
+        return Template.model_validate(yaml.safe_load(folder.joinpath(f"{code}.yaml").read_text("utf-8")))
+    except (ValidationError, yaml.YAMLError) as error:
+        fault = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
+        raise TemplateWrong(
+            N_("The template cannot be used: {fault}"),
+            where=Place(file=f"{code}.yaml", field=".".join(str(part) for part in fault["loc"])),
+            fault=fault["msg"],
+        ) from None

@@ -32,7 +32,13 @@ class Checked:
         """`value`: another figure now; `period`: same text, another period; `gone`: no figure any more;
         `held`: stale, but a person decided with a reason to keep the text; None: up to date."""
         kind = self._difference()
-        return "held" if kind and self.accepted and self.accepted.held else kind
+        return "held" if kind and self._is_held() else kind
+
+    def _is_held(self) -> bool:
+        """A hold is an answer to one figure: when that moves on, a person has to look again."""
+        held = self.accepted
+        period = self.shown.period.code if self.shown.period else ""
+        return bool(held and held.held and (held.value, held.period) == (self.shown.bare, period))
 
     def _difference(self) -> Kind | None:
         if not self.shown.text:

@@ -8,7 +8,7 @@ from vointi.core.bindings import ValueBinding, parse_binding
 from vointi.core.catalogue import Indicator
 from vointi.core.document import Inline, Inlines, Origin, Text, Value, plain_text
 from vointi.core.document.transform import each_inline
-from vointi.core.language import Lang
+from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import NO_BREAK_SPACE, format_date, normalise
 from vointi.reports.data import ReportData, Standpoint
 from vointi.reports.live.show import Shown, show_value
@@ -69,7 +69,7 @@ class Resolver:
             title=indicator.title[self.lang],
             area=self.standpoint.name(shown.area, self.lang),
             period=shown.period.show(self.lang),
-            source=source_name(indicator, self.lang),
+            source=source_name(indicator, self.lang, fictional=self.standpoint.catalogue.areas.fictional),
             retrieved=retrieved,
             vintage=shown.vintage,
             updated=updated,
@@ -77,8 +77,10 @@ class Resolver:
         )
 
 
-def source_name(indicator: Indicator, lang: Lang) -> str:
-    """Sotkanet (THL): Tilastokeskus."""
+def source_name(indicator: Indicator, lang: Lang, *, fictional: bool) -> str:
+    """Sotkanet (THL): Tilastokeskus. Made-up figures are told as made up: they are nobody's statistics."""
+    if fictional:
+        return gettext(N_("made-up figures"), lang)
     producer = indicator.producer[lang]
     if indicator.source != "sotkanet":
         return producer

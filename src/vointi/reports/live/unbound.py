@@ -14,8 +14,8 @@ from functools import cache
 
 from vointi.core.language import Lang
 from vointi.reports.folder.chapter import Chapter
-from vointi.reports.folder.markdown import LIVE
-from vointi.reports.folder.settings import ListedNumber
+from vointi.reports.folder.markdown import LIVE, WrittenText
+from vointi.reports.folder.settings import FILE_NAME, ListedNumber, ReportSettings
 
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _RANGE = r"\s?[–-]\s?"
@@ -60,11 +60,23 @@ def unbound_numbers(chapters: Iterable[Chapter], listed: Iterable[ListedNumber])
     for chapter in chapters:
         permitted = {item.text for item in allowed if item.chapter in ("", chapter.id)}
         for written in chapter.written:
-            if written.quoted:
-                continue
-            plain = _known(chapter.lang).sub(lambda found: " " * len(found[0]), written.text.replace("\n", " "))
-            for found in _NUMBER.finditer(plain):
-                if found[0].strip() not in permitted:
-                    start, end = max(0, found.start() - 30), found.end() + 30
-                    words = written.text[start:end].replace("\n", " ").replace(LIVE, "…").strip()
-                    yield Unbound(written.file, written.line_at(found.start()), found[0].strip(), words)
+            if not written.quoted:
+                yield from _unbound(written, chapter.lang, permitted)
+
+
+def unbound_in_settings(settings: ReportSettings) -> Iterator[Unbound]:
+    """The same of the words in `report.yaml` that are printed; nothing there can be bound."""
+    permitted = {item.text for item in settings.numbers_listed if not item.chapter}
+    texts = (settings.name, settings.lead, settings.marking, *(item.why for item in settings.left_out))
+    for words in texts:
+        for lang, text in words.items():
+            yield from _unbound(WrittenText(FILE_NAME, 1, text, quoted=False), lang, permitted)
+
+
+def _unbound(written: WrittenText, lang: Lang, permitted: set[str]) -> Iterator[Unbound]:
+    plain = _known(lang).sub(lambda found: " " * len(found[0]), written.text.replace("\n", " "))
+    for found in _NUMBER.finditer(plain):
+        if found[0].strip() not in permitted:
+            start, end = max(0, found.start() - 30), found.end() + 30
+            words = written.text[start:end].replace("\n", " ").replace(LIVE, "…").strip()
+            yield Unbound(written.file, written.line_at(found.start()), found[0].strip(), words)
