@@ -212,6 +212,12 @@ def test_what_is_no_json_stat_is_refused(content: bytes, message: str) -> None:
     assert message in refused.value.message("en")
 
 
+def test_a_text_that_is_none_is_told_with_its_place() -> None:
+    content = json.dumps(data_set(label="X")).encode().replace(b'"X"', b'"\xc1"')
+    with pytest.raises(AnswerUnreadable, match="The answer is not UTF-8 text"):
+        read_cubes(content, HERE)
+
+
 def test_a_sparse_cube_cannot_claim_all_memory() -> None:
     huge = {"category": {"index": [str(number) for number in range(1000)]}}
     document = data_set(id=["a", "b", "c"], size=[1000] * 3, dimension={"a": huge, "b": huge, "c": huge}, value={})

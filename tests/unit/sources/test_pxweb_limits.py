@@ -48,6 +48,12 @@ def test_limits_that_are_none_are_refused(content: bytes) -> None:
             decode(content, HERE)
 
 
+def test_a_window_longer_than_all_time_is_refused() -> None:
+    told = b'{"maxDataCells":1,"maxCallsPerTimeWindow":1,"timeWindow":1' + b"0" * 400 + b"}"
+    with pytest.raises(AnswerUnreadable, match="field timeWindow"):
+        limits_v2(told, HERE)
+
+
 @given(
     calls=st.integers(1, 4),
     seconds=st.floats(0.5, 60),

@@ -46,6 +46,8 @@ class At:
             if told.where.row is not None:
                 below = self / f"[{told.where.row - 1}]"
             raise below.wrong(told.what, **told.parameters) from fault
+        except UnicodeDecodeError as not_text:  # splitting up does not look into texts
+            raise self.wrong(N_("The answer is not UTF-8 text.")) from not_text
         except RecursionError:
             raise self.wrong(N_("The answer holds lists within each other without end.")) from None
 

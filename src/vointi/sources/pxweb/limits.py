@@ -13,7 +13,7 @@ from msgspec import Meta, Struct, field
 from vointi.core.errors import Place
 from vointi.sources.decoding import decode_json
 
-Count = Annotated[int, Meta(ge=1)]
+Count = Annotated[int, Meta(ge=1, le=2**53)]
 
 
 @dataclass(frozen=True, slots=True)
