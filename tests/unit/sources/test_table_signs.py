@@ -14,8 +14,8 @@ from vointi.sources.table.proposing.signs import Signs, agree, signs_of
 
 
 def numbers(signs: Signs) -> list[float]:
-    [reading] = signs.readings
-    return reading.numbers.tolist()
+    [form] = signs.readings
+    return signs.read(form).tolist()
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_one_reading(texts: list[str], expected: list[float]) -> None:
 def test_two_readings_are_a_question(texts: list[str], readings: set[float]) -> None:
     signs = signs_of(texts, whole=False)
     assert signs.form is None
-    assert {reading.numbers[0] for reading in signs.readings} == readings
+    assert {signs.read(form)[0] for form in signs.readings} == readings
     told = signs.question().show("en")
     assert told.startswith("open question")
     assert texts[0] in told
@@ -86,16 +86,8 @@ def agreed(**columns: list[str]) -> dict[str, list[float] | None]:
     for name, signs in by_key.items():
         exception = found.exceptions.get(name)
         form = exception.form if exception else found.form
-        told[name] = None if form is None else numbers(signs_of_form(signs.texts, form))
+        told[name] = None if form is None else signs.read(form).tolist()
     return told
-
-
-def signs_of_form(texts: object, form: NumberForm) -> Signs:
-    from vointi.sources.table.number_cells import parse_numbers
-    from vointi.sources.table.proposing.signs import Reading
-
-    listed = list(texts)  # type: ignore[call-overload]
-    return Signs(listed, (Reading(form, parse_numbers(listed, form)),), ())
 
 
 def test_columns_of_one_file_may_differ() -> None:
@@ -135,7 +127,7 @@ def test_is_right_or_asks_however_numbers_are_written(values: list[Decimal], for
     for whole in {False, all(value == int(value) for value in values)}:
         signs = signs_of(texts, whole=whole)
         assert not signs.unread
-        assert [float(value) for value in values] in [reading.numbers.tolist() for reading in signs.readings]
+        assert [float(value) for value in values] in [signs.read(form).tolist() for form in signs.readings]
 
 
 @given(st.lists(st.text("0123456789.,' -%x", max_size=8), max_size=6))

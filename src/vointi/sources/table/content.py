@@ -18,6 +18,7 @@ MAX_FILE_BYTES = 64 * 2**20
 MAX_CONTENT_BYTES = 512 * 2**20
 """After decompression; the largest table of a bank of indicators is some tens of megabytes."""
 
+_PART = 2**20
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -118,7 +119,10 @@ def gunzipped(content: bytes, place: Place) -> bytes:
     _check_not(content, {_ZIP: "xlsx", _OLD_EXCEL: "xls"}, "csv.gz", place)
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(content)) as stream:
-            unpacked = stream.read(MAX_CONTENT_BYTES + 1)
+            # In parts: to read so much at once asks for all that memory first.
+            unpacked = bytearray()
+            while len(unpacked) <= MAX_CONTENT_BYTES and (part := stream.read(_PART)):
+                unpacked += part
     except (OSError, EOFError, zlib.error):
         raise TableUnreadable(
             N_("The file is not gzip, or it is cut or damaged."),
@@ -126,7 +130,7 @@ def gunzipped(content: bytes, place: Place) -> bytes:
             next_step=N_("Get the file again; a csv file that is not compressed needs format: csv."),
         ) from None
     check_size(len(unpacked), MAX_CONTENT_BYTES, place)
-    return unpacked
+    return bytes(unpacked)
 
 
 def _check_not(content: bytes, others: dict[bytes, str], expected: str, place: Place) -> None:

@@ -29,6 +29,7 @@ class AreaNames:
 
 
 _LEAST_OTHERS = 3
+_MOST_COMPARED = 40
 _OTHER_CATEGORIES = check(N_("Areas of other categories."))
 _TWO_LANGUAGES = check(N_("Names in two languages, or with other dashes."))
 
@@ -101,7 +102,8 @@ def _name(
     if there or others:
         several[texts.name or text] = there or others
         return
-    closest = _closest(texts.name, places.category_of(texts), register)
+    unknown = sum(1 for area, _ in named.names.values() if area == OPEN)
+    closest = _closest(texts.name, places.category_of(texts), register) if unknown < _MOST_COMPARED else "-"
     named.names[text] = OPEN, open_question(N_("No such area. Closest: {closest}."), closest=closest)
 
 

@@ -13,7 +13,7 @@ from vointi.core.units import Unit
 from vointi.sources.table.mapping_file import OPEN
 from vointi.sources.table.proposing.figures import FigureColumn, Shape
 from vointi.sources.table.proposing.notes import Note, check, open_question, sure
-from vointi.sources.table.proposing.signs import Signs
+from vointi.sources.table.proposing.signs import Signs, are_whole
 from vointi.sources.table.proposing.survey import ALL, Survey
 from vointi.sources.table.proposing.titles import WHOLE
 from vointi.sources.table.proposing.yaml_lines import Entry, Section
@@ -40,7 +40,7 @@ def _column(found: Survey, column: FigureColumn) -> Entry:
     told: dict[str, object] = {"indicator": column.indicator or OPEN}
     indicator = found.catalogue.indicators.get(column.indicator)
     signs = found.by_key.get(column.facts.name)
-    if indicator and signs and signs.form and indicator.unit in WHOLE and not _are_whole(signs):
+    if indicator and signs and signs.form and indicator.unit in WHOLE and not are_whole(signs.read(signs.form)):
         told["indicator"] = OPEN
         notes.append(open_question(N_("{id} is counted, but these figures are not whole numbers."), id=indicator.id))
     if not found.roles.period:
@@ -97,16 +97,10 @@ def _may_be_fractions(signs: Signs | None, indicator: Indicator | None) -> bool:
     """Percentages of at most one, with more decimals than their indicator has."""
     if indicator is None or indicator.unit != Unit.PERCENT or signs is None or not signs.form:
         return False
-    numbers = signs.readings[0].numbers
-    numbers = numbers[~np.isnan(numbers)]
+    numbers = signs.read(signs.form)
     return bool(
         len(numbers) and (np.abs(numbers) <= 1).all() and (numbers != np.round(numbers, indicator.decimals)).any()
     )
-
-
-def _are_whole(signs: Signs) -> bool:
-    numbers = signs.readings[0].numbers
-    return bool((numbers[~np.isnan(numbers)] == np.round(numbers[~np.isnan(numbers)])).all())
 
 
 def indicator_lines(found: Survey) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from vointi.core.catalogue import Area, AreaRegister
+from vointi.core.catalogue import Area, AreaRegister, Indicator
 from vointi.core.language import N_
 from vointi.sources.table.mapping_file import OPEN
 from vointi.sources.table.proposing.facts import Facts
@@ -18,6 +18,8 @@ from vointi.sources.table.proposing.times import HeaderPeriod, header_period
 from vointi.sources.table.proposing.titles import WHOLE, Match, Titles
 
 _LEAST_SIBLINGS = 3
+_MOST_COMPARED = 100
+"""So many unknown names are compared with all titles; who has more needs another catalogue."""
 _GROUP_WORD = re.compile(
     r"[0-9]|mie[sh]|nai[ns]|poja|tytö|ikä|äidinkiel|koulut|\bm[ae]n\b|wom[ae]n|male|boy|girl|\bage|m[äa]n\b|kvinn|pojk"
     r"|flick|ålder",
@@ -42,15 +44,17 @@ def name_indicators(texts: Sequence[str], titles: Titles) -> Mapping[str, Named]
         if len(match.indicators) == 1 and not match.by_short_title
     )
     source = sources.most_common(1)[0][0] if len(sources) == 1 and sources.total() >= _LEAST_SIBLINGS else ""
-    return {text: _named(text, match, source, titles) for text, match in matches.items()}
+    unknown = [text for text, match in matches.items() if not match.indicators]
+    near = {text: titles.closest(text) for text in unknown[:_MOST_COMPARED]}
+    return {text: _named(match, text, source, titles, near.get(text, [])) for text, match in matches.items()}
 
 
-def _named(text: str, match: Match, source: str, titles: Titles) -> Named:
+def _named(match: Match, text: str, source: str, titles: Titles, near: Sequence[Indicator]) -> Named:
     catalogue = titles.catalogue
     if not match.indicators:
-        near = ", ".join(f"{found.id} ({found.title['fi']})" for found in titles.closest(text))
+        closest = ", ".join(f"{found.id} ({found.title['fi']})" for found in near) or "-"
         return Named(
-            "", check(N_("Left out: the catalogue has no indicator of this name. Closest: {near}"), near=near or "-")
+            "", check(N_("Left out: the catalogue has no indicator of this name. Closest: {near}"), near=closest)
         )
     of_source = [found for found in match.indicators if catalogue.indicators[found].source == source]
     if len(match.indicators) > 1 and len(of_source) == 1:

@@ -4,7 +4,7 @@ them differently, nothing is decided unless something else in the column or the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -22,63 +22,79 @@ Key = TypeVar("Key")
 _UNDIVIDED = re.compile(r"^[-+\u2212]?[0-9]{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read all cells. `numbers` are those of the texts, in their order."""
+class Parsed:
+    """Texts and their numbers by each of `NUMBER_FORMS`, so that each text is looked at once."""
 
-    form: NumberForm
-    numbers: Numbers
+    def __init__(self, texts: Iterable[str]) -> None:
+        distinct = tuple(dict.fromkeys(texts))
+        self._place_of = {text: at for at, text in enumerate(distinct)}
+        self._numbers = np.array([parse_numbers(distinct, form) for form in NUMBER_FORMS], np.float64)
+
+    def numbers(self, texts: Sequence[str]) -> Numbers:
+        """A row a form, a column a text."""
+        return self._numbers[:, [self._place_of[text] for text in texts]]
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the cells of one column, or of one indicator, allow. More than one reading: it is open. `texts` are those
-    that are numbers in each of them, `unread` the others."""
+    """What the cells of one column or indicator allow. `texts` are those that are numbers, `unread` the others.
+
+    `numbers` has a row for each of `NUMBER_FORMS`. `readings` are the forms that read all texts, each otherwise than
+    the others; more than one: it is open.
+    """
 
     texts: Sequence[str]
-    readings: tuple[Reading, ...]
+    numbers: Numbers
+    readings: tuple[NumberForm, ...]
     unread: tuple[str, ...]
     note: Note | None = None
 
     @property
     def form(self) -> NumberForm | None:
-        return self.readings[0].form if len(self.readings) == 1 else None
+        return self.readings[0] if len(self.readings) == 1 else None
+
+    def read(self, form: NumberForm) -> Numbers:
+        """The numbers of the texts by a form."""
+        row: Numbers = self.numbers[NUMBER_FORMS.index(form)]
+        return row
 
     def uses(self, sign: str) -> bool:
         return any(sign in text for text in self.texts)
 
     def reads_alike(self, form: NumberForm) -> bool:
         """Does another form read the cells as the chosen one does?"""
-        return len(self.readings) == 1 and _equal(parse_numbers(self.texts, form), self.readings[0].numbers)
+        return len(self.readings) == 1 and _equal(self.read(form), self.read(self.readings[0]))
 
     def question(self) -> Note:
         """The readings, by a cell that they read differently."""
-        first, second = self.readings[:2]
-        at = int(np.flatnonzero(first.numbers != second.numbers)[0])
+        form, other = self.readings[:2]
+        one, two = self.read(form), self.read(other)
+        at = int(np.flatnonzero(one != two)[0])
         return open_question(
             N_("“{text}” is {one} with {signs}, but {other} with {other_signs}; nothing else in the file tells."),
             text=self.texts[at],
-            one=_plain(first.numbers[at]),
-            signs=_shown(first.form),
-            other=_plain(second.numbers[at]),
-            other_signs=_shown(second.form),
+            one=_plain(one[at]),
+            signs=_shown(form),
+            other=_plain(two[at]),
+            other_signs=_shown(other),
         )
 
 
-def signs_of(texts: Sequence[str], *, whole: bool) -> Signs:
+def signs_of(texts: Sequence[str], *, whole: bool, parsed: Parsed | None = None) -> Signs:
     """The signs of distinct texts, marks and percent signs taken off. `whole`: the figures are counts."""
-    numbers = [parse_numbers(texts, form) for form in NUMBER_FORMS]
-    read = [~np.isnan(found) for found in numbers]
-    best = max((int(found.sum()) for found in read), default=0)
-    chosen = read[[int(found.sum()) for found in read].index(best)] if best else np.zeros(len(texts), np.bool_)
+    numbers = (parsed or Parsed(texts)).numbers(texts)
+    read = ~np.isnan(numbers)
+    best = read.sum(axis=1).argmax()
+    chosen = read[best]
     there = [text for text, good in zip(texts, chosen, strict=True) if good]
-    readings: list[Reading] = []
-    for form, found, good in zip(NUMBER_FORMS, numbers, read, strict=True):
-        possible = best and np.array_equal(good, chosen) and not _contradicts(form, texts)
-        if possible and not any(_equal(found[chosen], other.numbers) for other in readings):
-            readings.append(Reading(form, found[chosen]))
     unread = tuple(text for text, good in zip(texts, chosen, strict=True) if not good)
-    return _decided(Signs(there, tuple(readings), unread), whole=whole)
+    if not there:
+        return Signs((), numbers[:, chosen], (), unread)
+    readings: dict[bytes, NumberForm] = {}
+    for form, found, good in zip(NUMBER_FORMS, numbers, read, strict=True):
+        if np.array_equal(good, chosen) and not _contradicts(form, there):
+            readings.setdefault(found[chosen].tobytes(), form)
+    return _decided(Signs(there, numbers[:, chosen], tuple(readings.values()), unread), whole=whole)
 
 
 def _contradicts(form: NumberForm, texts: Sequence[str]) -> bool:
@@ -89,7 +105,7 @@ def _contradicts(form: NumberForm, texts: Sequence[str]) -> bool:
 def _decided(signs: Signs, *, whole: bool) -> Signs:
     """Counts are whole numbers, which may leave one reading. Nothing else in a column is as certain: people write
     12.500 and 875 under each other both of thousands and of decimals."""
-    counts = tuple(reading for reading in signs.readings if _are_whole(reading.numbers))
+    counts = tuple(form for form in signs.readings if are_whole(signs.read(form)))
     if not whole or len(signs.readings) < 2 or len(counts) != 1:
         return signs
     note = check(N_("Its figures are counts; with another sign they would not be whole numbers."))
@@ -107,34 +123,37 @@ class FileSigns:
 
 def agree(by_key: Mapping[str, Signs], weights: Mapping[str, int]) -> FileSigns:
     """The signs of a whole file, from those of its columns or indicators."""
-    settled = {key: _by_the_others(signs, by_key) for key, signs in by_key.items() if signs.readings}
+    divides = _sure_to_divide(by_key.values())
+    settled = {key: _by_the_others(signs, divides) for key, signs in by_key.items() if signs.readings}
     decided = {key: signs for key, signs in settled.items() if signs.form}
     if not decided:
         first = next((signs for signs in settled.values()), None)
         note = first.question() if first else open_question(N_("The file has no figures."))
         return FileSigns(None, note, {key: signs for key, signs in settled.items() if signs is not first})
-    forms = {form for signs in decided.values() if (form := signs.form)}
+    used = {form for signs in decided.values() if (form := signs.form)}
     form = max(
-        (forms),
-        key=lambda form: (
-            sum(weights[key] for key, signs in decided.items() if signs.reads_alike(form)),
-            form.thousands,
-        ),
+        (form for form in NUMBER_FORMS if form in used),
+        key=lambda form: sum(weights[key] for key, signs in decided.items() if signs.reads_alike(form)),
     )
     exceptions = {key: signs for key, signs in settled.items() if not signs.reads_alike(form)}
     return FileSigns(form, _note(form, decided, exceptions), exceptions)
 
 
-def _by_the_others(signs: Signs, by_key: Mapping[str, Signs]) -> Signs:
-    """An open column whose sign divides thousands wherever its meaning is certain, in a file of one decimal sign."""
-    sign = next((sign for sign in (".", ",") if signs.uses(sign)), "")
-    certain = [(form, other) for other in by_key.values() if (form := other.form)]
-    decimals = {form.decimal for form, other in certain if other.uses(form.decimal)}
-    thousands = {form.thousands for form, other in certain if form.thousands and other.uses(form.thousands)}
-    if len(signs.readings) != 2 or not sign or sign not in thousands or sign in decimals or len(decimals) > 1:
+def _sure_to_divide(others: Iterable[Signs]) -> str:
+    """The point or comma that divides thousands wherever its meaning is certain, in a file of one decimal sign."""
+    certain = [(form, signs) for signs in others if (form := signs.form)]
+    decimals = {form.decimal for form, signs in certain if signs.uses(form.decimal)}
+    thousands = {form.thousands for form, signs in certain if form.thousands and signs.uses(form.thousands)}
+    signs_left = (thousands - decimals) & {".", ","}
+    return signs_left.pop() if len(signs_left) == 1 and len(decimals) < 2 else ""
+
+
+def _by_the_others(signs: Signs, divides: str) -> Signs:
+    """Of an open column the reading by which a sign divides thousands as it does elsewhere."""
+    kept = tuple(form for form in signs.readings if divides and form.thousands == divides)
+    if len(signs.readings) != 2 or len(kept) != 1 or not signs.uses(divides):
         return signs
-    kept = tuple(reading for reading in signs.readings if reading.form.thousands == sign)
-    note = check(N_("Everywhere else in the file, “{sign}” is between thousands."), sign=sign)
+    note = check(N_("Everywhere else in the file, “{sign}” is between thousands."), sign=divides)
     return replace(signs, readings=kept, note=note)
 
 
@@ -151,7 +170,8 @@ def _equal(one: Numbers, other: Numbers) -> bool:
     return bool(np.array_equal(one, other, equal_nan=True))
 
 
-def _are_whole(numbers: Numbers) -> bool:
+def are_whole(numbers: Numbers) -> bool:
+    """Are all numbers whole that are there?"""
     there = numbers[~np.isnan(numbers)]
     return bool((there == np.round(there)).all())
 

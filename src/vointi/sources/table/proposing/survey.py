@@ -6,6 +6,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import PurePath
 
 import numpy as np
@@ -28,7 +29,7 @@ from vointi.sources.table.proposing.figures import (
 from vointi.sources.table.proposing.notes import check, open_question
 from vointi.sources.table.proposing.places import areas_called
 from vointi.sources.table.proposing.roles import Roles, find_roles, rows_of_figures
-from vointi.sources.table.proposing.signs import FileSigns, Signs, agree, signs_of
+from vointi.sources.table.proposing.signs import FileSigns, Parsed, Signs, agree, signs_of
 from vointi.sources.table.proposing.tables import OpenTable, open_table
 from vointi.sources.table.proposing.titles import WHOLE, Titles
 from vointi.sources.table.proposing.value_cells import ValueCells, plain_numbers
@@ -61,9 +62,13 @@ class Survey:
     by_key: Mapping[str, Signs]
     cells: ValueCells
 
+    @cached_property
+    def _indicators(self) -> Mapping[str, str]:
+        return _indicators(self.columns, self.named)
+
     def indicator_of(self, key: str) -> Indicator | None:
         """The indicator whose figures the signs of a key are of, where it is known."""
-        return _indicator(self.catalogue, self.columns, self.named, key)
+        return self.catalogue.indicators.get(self._indicators.get(key) or self._indicators.get(ALL, ""))
 
 
 def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
@@ -156,22 +161,24 @@ def _named(roles: Roles, shape: Shape, table: OpenTable, titles: Titles, file: s
     return {ALL: Named(OPEN, open_question(N_("Nothing in the file names an indicator of the catalogue.")))}
 
 
-def _indicator(
-    catalogue: Catalogue, columns: Sequence[FigureColumn], named: Mapping[str, Named], key: str
-) -> Indicator | None:
-    told = {column.facts.name: column.indicator for column in columns} | {
+def _indicators(columns: Sequence[FigureColumn], named: Mapping[str, Named]) -> Mapping[str, str]:
+    """Ids by key of signs, empty where none is known."""
+    return {column.facts.name: column.indicator for column in columns} | {
         k: name.indicator for k, name in named.items()
     }
-    return catalogue.indicators.get(told.get(key) or told.get(ALL, ""))
 
 
 def _signs(
     roles: Roles, columns: Sequence[FigureColumn], named: Mapping[str, Named], catalogue: Catalogue
 ) -> Mapping[str, Signs]:
+    by_key = {key: plain_numbers(texts) for key, texts in _texts(roles, columns)}
+    parsed = Parsed(text for texts in by_key.values() for text in texts)
+    told = _indicators(columns, named)
     found: dict[str, Signs] = {}
-    for key, texts in _texts(roles, columns):
-        indicator = _indicator(catalogue, columns, named, key)
-        found[key] = signs_of(plain_numbers(texts), whole=indicator is not None and indicator.unit in WHOLE)
+    for key, texts in by_key.items():
+        indicator = catalogue.indicators.get(told.get(key) or told.get(ALL, ""))
+        is_counted = indicator is not None and indicator.unit in WHOLE
+        found[key] = signs_of(texts, whole=is_counted, parsed=parsed)
     return found
 
 
