@@ -7,6 +7,7 @@ python tools/reference.py --check    exit code 1 where one is not current
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,7 +72,12 @@ def _blocks() -> Iterator[str]:
             yield "| parameter | form | if left out |\n|---|---|---|"
             for name, field in fields.items():
                 default = "required" if field.is_required() else f"`{field.default}`" if field.default else "nothing"
-                form = str(field.annotation).replace("<class '", "").replace("'>", "").replace("|", "or")
+                form = (
+                    re.sub(r"(?:typing\.)?Annotated\[(\w+), .*?\)\]", r"\1", str(field.annotation))
+                    .replace("<class '", "")
+                    .replace("'>", "")
+                    .replace("|", "or")
+                )
                 yield f"| `{name}` | {form} | {default} |"
             yield ""
     yield "# Formats\n"
