@@ -21,8 +21,9 @@ from vointi.sources.decoding import AnswerUnreadable
 from vointi.sources.jsonstat.cube import Cube, Dimension, Values, masked
 from vointi.sources.jsonstat.structure import At, Head, decode_object, dimensions_of
 
-MOST_CELLS = 50_000_000
-"""A cube of more would not fit in memory beside its observations; a sparse one can claim any size."""
+MOST_CELLS = 10_000_000
+"""A sparse cube can claim any size: this many, each with a sign, take a gigabyte of memory. Ten years of all figures
+on all postal code areas are four million."""
 
 Figures = list[float | str | None] | dict[str, float | str | None]
 Flags = str | list[str | None] | dict[str, str | None]
