@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from contextlib import suppress
 
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.lib.table_mappings import load_of, mapping
+from tests.lib.table_mappings import DEMO, load_of, mapping
 from vointi.core.errors import UserError
 from vointi.core.loads import Load
+from vointi.sources.table import propose
 from vointi.sources.table.mapping import TableMapping
 
 CSV = mapping(file={"thousands": " "}, values={"markers": {"..": "too_few"}})
@@ -72,9 +74,17 @@ def test_a_workbook_cut_short(at: int) -> None:
     assert read_or_refused(WORKBOOK[:at], XLSX) is None or at == len(WORKBOOK)
 
 
+@settings(max_examples=30)
+@given(st.one_of(st.binary(max_size=200), st.text(st.sampled_from('Kunta;Heinola\n,\t123. "#*-'), max_size=200)))
+def test_any_content_is_proposed_for_or_refused(content: bytes | str) -> None:
+    with suppress(UserError):
+        propose(content if isinstance(content, bytes) else content.encode(), DEMO, file="table", lang="en")
+
+
 PARTS = ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels")
 
 
+@settings(max_examples=60)
 @given(st.sampled_from(PARTS), st.floats(0, 1), st.integers(0, 5), st.text('019<>/"=ABZ ae&;', max_size=3))
 def test_a_workbook_with_other_xml(name: str, at: float, gone: int, put: str) -> None:
     packed = io.BytesIO()
@@ -84,3 +94,5 @@ def test_a_workbook_with_other_xml(name: str, at: float, gone: int, put: str) ->
             cut = int(at * len(part))
             new.writestr(entry, part[:cut] + put.encode() + part[cut + gone :] if entry == name else part)
     read_or_refused(packed.getvalue(), XLSX)
+    with suppress(UserError):
+        propose(packed.getvalue(), DEMO, file="table", lang="en")
