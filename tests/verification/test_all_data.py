@@ -208,3 +208,13 @@ def _known_by_2016(data: Path) -> dict[Key, float]:
         if row["region"] in municipal:
             known["127", municipal[row["region"]], 2009] = float(row["primary value"])
     return known
+
+
+def test_a_folder_of_somebody_else_is_left_alone(shared_data: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, str(LOAD), "--into", str(tmp_path)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "nothing was changed" in ran.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
