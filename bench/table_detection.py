@@ -15,7 +15,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import yaml
@@ -23,6 +25,8 @@ import yaml
 from bench.table_files import GOOD, GoodTable, Key, catalogue
 from bench.table_variants import Variant, variant
 from vointi.core.errors import UserError
+from vointi.core.values import Period
+from vointi.sources.raw import RawFile
 from vointi.sources.table.faults import Faults
 from vointi.sources.table.mapping import TableMapping
 from vointi.sources.table.proposing.proposal import propose
@@ -30,6 +34,7 @@ from vointi.sources.table.read import Origin, Reading, open_sheet
 from vointi.sources.table.sheet import trimmed
 
 OPEN = "?"
+_NOW = datetime(2026, 2, 1, 8, 30, tzinfo=UTC)
 
 
 @dataclass
@@ -54,18 +59,27 @@ class Score:
 
 
 def score(made: Variant) -> Score:
-    """The cells of one variant. `why` counts refused cells by reason."""
+    """The cells of one variant. `answered` are those that are right only because a person told the period or indicator,
+    `why` counts refused cells by reason."""
     truth = made.table.truth
     try:
         told: dict[str, Any] = yaml.safe_load(propose(made.content, catalogue(), file=made.file, lang="en").text)
-        answered, open_ones = answer(told, made.table)
-        found = read(answered, made)
+        found = read(answer(deepcopy(told), made.table, made.table.answers), made)
     except UserError as refused:
         return Score(refused=len(truth), why=Counter({_reason(refused): len(truth)}))
-    right = sum(1 for key, value in truth.items() if found.get(key) == value)
+    right = {key for key, value in truth.items() if found.get(key) == value}
     wrong = sum(1 for key, value in found.items() if truth.get(key) != value)
-    left = len(truth) - right - sum(1 for key in truth if key in found and found[key] != truth[key])
-    return Score(right, wrong, left, right if open_ones else 0, Counter({"left open": left} if left else {}))
+    left = sum(1 for key in truth if key not in found)
+    alone = _read_alone(told, made) if made.table.answers else found
+    answered = sum(1 for key in right if key not in alone)
+    return Score(len(right), wrong, left, answered, Counter({"left open": left} if left else {}))
+
+
+def _read_alone(told: dict[str, Any], made: Variant) -> dict[Key, float]:
+    try:
+        return read(answer(told, made.table, {}), made)
+    except UserError:
+        return {}
 
 
 def _reason(refused: UserError) -> str:
@@ -75,16 +89,12 @@ def _reason(refused: UserError) -> str:
 
 def read(told: Mapping[str, Any], made: Variant) -> dict[Key, float]:
     """The figures of a variant by a mapping. Raises as reading does, for any fault."""
-    from datetime import UTC, datetime
-
-    from vointi.sources.raw import RawFile
-
     mapping = _checked(told)
     sheet = open_sheet(made.content, mapping.file, made.file)
     faults = Faults(sheet.place)
     reading = Reading(trimmed(sheet, mapping.file, faults), mapping, catalogue(), faults)
     faults.check()
-    rows = reading.load(Origin(RawFile("", ""), made.file, datetime.now(UTC))).observations.to_pylist()
+    rows = reading.load(Origin(RawFile("", ""), made.file, _NOW)).observations.to_pylist()
     return {(row["indicator"], row["area"], _period(row)): row["value"] for row in rows if row["value"] is not None}
 
 
@@ -96,28 +106,23 @@ def _checked(told: Mapping[str, Any]) -> TableMapping:
 
 
 def _period(row: Mapping[str, Any]) -> str:
-    from vointi.core.values import Period
-
     return Period(row["period_start"], row["period_end"]).code
 
 
-def answer(told: dict[str, Any], table: GoodTable) -> tuple[dict[str, Any], bool]:
-    """The mapping as a person completes it who knows where the file is from, and no more; and was anything but the
-    licence and the division asked? What stays open is left out."""
+def answer(told: dict[str, Any], table: GoodTable, answers: Mapping[str, str]) -> dict[str, Any]:
+    """The mapping as a person completes it who knows the licence, the division and `answers`. What stays open is left
+    out."""
     told["licence"] = "CC BY 4.0"
     if told["division"] == OPEN:
         told["division"] = table.division
-    asked = False
-    for field_name, text in table.answers.items():
+    for field_name, text in answers.items():
         part, _, name = field_name.partition(".")
-        for section in (
-            told[part].values() if part == "columns" and isinstance(told.get(part), dict) else [told.get(part)]
-        ):
-            if isinstance(section, dict) and section.get(name) == OPEN:
-                section[name] = text
-                asked = True
+        section = told.get(part)
+        for lines in section.values() if part == "columns" and isinstance(section, dict) else [section]:
+            if isinstance(lines, dict) and lines.get(name) == OPEN:
+                lines[name] = text
     _leave_out(told)
-    return told, asked
+    return told
 
 
 def _leave_out(told: dict[str, Any]) -> None:

@@ -134,6 +134,12 @@ def _year_columns(found: Survey) -> Iterator[Entry]:
 
 
 def _groups(found: Survey) -> Iterator[Entry]:
+    if unused := [column.name for column in found.roles.unused if column.filled]:
+        note = check(
+            N_("Columns that are not read: {names}. If one tells a population group, write it to groups."),
+            names=", ".join(unused),
+        )
+        yield Entry("groups", "", (note,), off=True)
     if found.roles.groups:
         yield Entry(
             "groups",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vointi.core.catalogue import AreaRegister
-from vointi.sources.table.proposing.cells import is_marker
+from vointi.sources.table.proposing.cells import is_marker, is_year
 from vointi.sources.table.proposing.facts import Facts
 from vointi.sources.table.proposing.people import GroupColumn, group_columns
 from vointi.sources.table.proposing.places import Places, areas_called, find_places
@@ -49,7 +49,7 @@ def find_roles(columns: Sequence[Facts], register: AreaRegister, titles: Titles)
     rest = [column for column in rest if not period or column is not period.facts]
     texts = [column for column in rest if not column.is_numeric]
     indicator = _indicator_column(rest, titles)
-    groups = tuple(group_columns([column for column in texts if column is not indicator]))
+    groups = tuple(group_columns([column for column in texts if column is not indicator], places))
     used = [indicator, *(group.facts for group in groups)]
     figures = tuple(c for c in rest if c.is_numeric and c not in used and not c.column.header.startswith("["))
     unused = tuple(column for column in rest if column not in used and column not in figures)
@@ -72,18 +72,18 @@ def _indicator_column(columns: Sequence[Facts], titles: Titles) -> Facts | None:
 
 def rows_of_figures(columns: Sequence[Facts], register: AreaRegister) -> Mask:
     """Which rows are of the table and not of the notes around it: those of a known area with anything in a column of
-    figures, and those with numbers in most of these columns."""
+    figures, and those with a number there that is no year, or a sign in place of one."""
     figures = [column for column in columns if column.is_numeric]
-    there = np.zeros(len(columns[0].column.codes), np.int64)
+    there = np.zeros(len(columns[0].column.codes), np.bool_)
     anything = np.zeros_like(there)
     for column in figures:
+        years = np.array([is_year(text) for text in column.column.texts], np.bool_)
         marks = np.array([is_marker(text) for text in column.column.texts], np.bool_)
-        there += (column.numbers | marks)[column.column.codes]
-        anything += ~column.column.is_blank
-    known = np.zeros(len(there), np.bool_)
+        there |= ((column.numbers & ~years) | marks)[column.column.codes]
+        anything |= ~column.column.is_blank
+    known = np.zeros_like(there)
     for column in columns:
         if not column.is_numeric and len(column.column.texts) <= _MOST_TEXTS:
             names = [bool(text) and bool(areas_called(text, "", register)) for text in column.column.texts]
             known |= np.array(names, np.bool_)[column.column.codes]
-    typical = float(np.median(there)) if len(there) else 0.0
-    return (known & (anything > 0)) | (there * 2 > typical)
+    return (known & anything) | there

@@ -60,7 +60,7 @@ class HeaderPeriod:
 
 
 def period_column(columns: Sequence[Facts]) -> PeriodColumn | None:
-    """The column that tells the period; None where there is none."""
+    """The column that tells the period; None where there is none, or where several may and no name tells."""
     found = [
         (column.hints(_HEADER), -_KINDS.index(kind), column, kind)
         for column in columns
@@ -68,7 +68,7 @@ def period_column(columns: Sequence[Facts]) -> PeriodColumn | None:
     ]
     named = [entry for entry in found if entry[0]]
     unnamed = [entry for entry in found if _are_surely_years(entry[2])]
-    if not (named or unnamed):
+    if not named and len(unnamed) != 1:
         return None
     is_named, _, column, kind = max(named or unnamed, key=lambda entry: entry[:2])
     if kind == "year_of_day":
