@@ -119,7 +119,7 @@ def _title(header: str) -> str:
     return re.sub(r"\[\d\]|\s+$", "", re.sub(period, "", header))
 
 
-WIDE_HEADERS: Mapping[str, Callable[[], list[str]]] = {
+WIDE_HEADERS: dict[str, Callable[[], list[str]]] = {
     "key_figures": lambda: lines("finland-misc/mapcolorizer-tilastokeskus.csv", encoding="iso-8859-1", separator=";")[
         1
     ][1:],

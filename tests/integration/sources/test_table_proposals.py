@@ -208,6 +208,37 @@ def test_groups() -> None:
     assert told(table.replace("75 -", "vanhat"))["groups"]["age"]["map"]["vanhat"] == "?"
 
 
+def test_a_column_that_seems_to_tell_a_group_is_asked() -> None:
+    table = "Kunta;Vuosi;Koulutus;Väestö 31.12.\nHeinola;2023;korkea-aste;5\nLahti;2023;korkea-aste;6"
+    assert told(table)["groups"] == {"education": {"column": "Koulutus", "map": {"korkea-aste": "?"}}}
+    # Languages of municipalities are what these are, and not whose figures they are.
+    table = "Kunta;Vuosi;Kielet;Väestö 31.12.\nHeinola;2023;suomi;5\nInkoo;2023;ruotsi, suomi;6\nHeinola;2024;suomi;5"
+    assert "groups" not in told(table)
+    assert "Columns that are not read: Kielet." in text_for(table)
+    # The same column with two texts for one area divides its people.
+    table = "Kunta;Vuosi;Kieli;Väestö 31.12.\nInkoo;2023;suomi;5\nInkoo;2023;ruotsi;6"
+    assert told(table)["groups"]["language"]["map"] == {"suomi": "?", "ruotsi": "?"}
+
+
+def test_a_last_row_of_no_known_area_is_no_note() -> None:
+    table = "Kunta;Vuosi;Kirjastokäynnit\nHeinola;2023;10\nLahti;2023;11\nKylä;;12\nPäivitetty;2024;"
+    found = told(table)
+    assert found["file"]["skip_rows_at_foot"] == 1
+    assert found["area"]["names"] == {"Kylä": "?"}
+
+
+def test_sums_below_codes_are_left_out_with_the_notes() -> None:
+    table = "kuntanro;Vuosi;Nimi;Kirjastokäynnit\n111;2023;Kaupunki;10\n398;2023;Toinen;11\n;2023;Yhteensä;21"
+    assert told(table)["file"]["skip_rows_at_foot"] == 1
+
+
+def test_two_columns_of_years_are_not_chosen_between() -> None:
+    table = "Kunta;A;Väestö 31.12.\nHeinola;2022;1999\nLahti;2023;2001"
+    assert "period" not in told(table)  # 1999 and 2001 may be people
+    assert told(table)["columns"] == {"Väestö 31.12.": {"indicator": "sotkanet:127", "period": "?"}}
+    assert told(table.replace(";A;", ";Vuosi;"))["period"] == {"column": "Vuosi", "kind": "year"}
+
+
 def test_a_column_an_area() -> None:
     table = "Kirjastokäynnit\nVuosi;Heinola;Koko maa\n2022;10;11\n2023;12;13"
     found = told(table)
