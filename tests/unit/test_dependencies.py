@@ -50,7 +50,8 @@ def imported_modules(*folders: str) -> dict[str, str]:
                 case _:
                     continue
             for top in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - OURS:
-                found.setdefault(top, path.relative_to(ROOT).as_posix())
+                if not (path.parent / f"{top}.py").is_file():  # a module beside a script is part of it
+                    found.setdefault(top, path.relative_to(ROOT).as_posix())
     return found
 
 

@@ -122,14 +122,17 @@ def test_postal_areas(load: Callable[[str], dict[Key, float]], files: Any) -> No
     assert found[population, "postal_area:00100", "2022"] == 18492.0
 
 
-def test_a_list_that_was_cut_in_its_last_row_and_has_two_short_ones(shared_data: Path, files: Any, tmp_path: Path) -> None:
+def test_a_list_that_was_cut_in_its_last_row_and_has_two_short_ones(
+    shared_data: Path, files: Any, tmp_path: Path
+) -> None:
     file = shared_data / "finland-misc" / FILES["wiki"]
     mapping = load_mapping(MAPPINGS / "wiki.yaml")
     store = RawStore(tmp_path / "raw")
     raw = fetch(store, file)
     with pytest.raises(SeveralErrors) as refused:
         read(store, raw, mapping, file=file.name, catalogue=files.catalogue(), now=NOW)
-    assert [(error.where.row, error.parameters["cells"]) for error in refused.value.errors] == [(33, 7), (293, 7), (312, 9)]
+    told = [(error.where.row, error.parameters["cells"]) for error in refused.value.errors]
+    assert told == [(33, 7), (293, 7), (312, 9)]
     loaded, rejected = read_good_rows(store, raw, mapping, file=file.name, catalogue=files.catalogue(), now=NOW)
     assert by_key(loaded) == files.wiki().truth
     assert rejected.count == 3

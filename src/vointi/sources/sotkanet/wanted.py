@@ -14,8 +14,8 @@ from vointi.sources.sotkanet.answer import Gender, Question
 class Wanted:
     """One indicator. `title` (Finnish) and `unit` are the catalogue's; "" and None are not compared.
 
-    `answered` is the question that was answered last, and `updated` the `data-updated` that stood then: while it stands,
-    nothing that was answered is asked again. `described` is the description that was kept then.
+    `answered` is the question that was answered last, and `updated` the `data-updated` that stood then: while it
+    stands, nothing that was answered is asked again. `described` is the description that was kept then.
     """
 
     indicator: int
