@@ -311,7 +311,9 @@ def diak() -> GoodTable:
     ids = {
         row[0]: row[1]
         for row in csv.reader(
-            (Path(__file__).parents[1] / "examples/heinola-2010/mappings/diak-indicators.csv").open(encoding="utf-8")
+            (Path(__file__).parents[1] / "examples/heinola-2010/mappings/diak-indicators.csv")
+            .read_text("utf-8")
+            .splitlines()
         )
         if row
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from vointi.core.errors import Place
 from vointi.core.language import N_
 from vointi.core.values import AreaId
+from vointi.core.values.area_id import AreaUnreadable
 from vointi.sources.decoding import AnswerUnreadable
 from vointi.sources.sotkanet.metadata import Region
 
@@ -55,7 +57,11 @@ class Areas:
         taken: dict[AreaId, int] = {}
         titles: dict[int, str] = {}
         for row, region in enumerate(regions, start=1):
-            area = area_of(region)
+            try:
+                area = area_of(region)
+            except AreaUnreadable as fault:
+                fault.where = replace(where, row=row)
+                raise
             if region.id in found or region.id in self.unknown_category or (area and area in taken):
                 raise AnswerUnreadable(
                     N_("The region {id} ({category} {code}) stands twice in the list of regions."),
