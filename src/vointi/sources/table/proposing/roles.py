@@ -64,6 +64,8 @@ def _indicator_column(columns: Sequence[Facts], titles: Titles) -> Facts | None:
         if not texts or len(texts) > _MOST_TEXTS:
             continue
         hinted = column.hints(_INDICATOR_HEADER)
+        if column.is_numeric and not hinted:
+            continue
         known = sum(1 for text in texts if titles.match(text).indicators)
         if known >= _LEAST_TITLED * len(texts) or (hinted and not column.is_numeric):
             found.append((known, hinted, column))

@@ -121,15 +121,18 @@ class FileSigns:
     exceptions: Mapping[str, Signs]
 
 
-def agree(by_key: Mapping[str, Signs], weights: Mapping[str, int]) -> FileSigns:
-    """The signs of a whole file, from those of its columns or indicators."""
+def agree(by_key: Mapping[str, Signs], weights: Mapping[str, int], *, one_hand: bool = False) -> FileSigns:
+    """The signs of a whole file, from those of its columns or indicators. `one_hand`: they are figures of one
+    indicator, so that one answer is enough where all of them are open in the same way."""
     divides = _sure_to_divide(by_key.values())
     settled = {key: _by_the_others(signs, divides) for key, signs in by_key.items() if signs.readings}
     decided = {key: signs for key, signs in settled.items() if signs.form}
     if not decided:
         first = next((signs for signs in settled.values()), None)
         note = first.question() if first else open_question(N_("The file has no figures."))
-        return FileSigns(None, note, {key: signs for key, signs in settled.items() if signs is not first})
+        alike = {key for key, signs in settled.items() if first and one_hand and signs.readings == first.readings}
+        asked = {key: signs for key, signs in settled.items() if signs is not first and key not in alike}
+        return FileSigns(None, note, asked)
     used = {form for signs in decided.values() if (form := signs.form)}
     form = max(
         (form for form in NUMBER_FORMS if form in used),

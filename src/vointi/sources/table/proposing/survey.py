@@ -81,8 +81,10 @@ def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
     if roles.places:
         # Below the last row that tells an area stand sums.
         told = ~np.logical_and.reduce([column.column.is_blank for column in roles.places.columns])
-        sheet = _until(sheet, max([int(sheet.rows[np.flatnonzero(told)[-1]]), *sheet.shifted]))
-        roles = find_roles(facts_of(sheet), catalogue.areas, titles)
+        last = max([*sheet.rows[told].tolist(), *sheet.shifted])
+        if last < sheet.rows[-1]:
+            sheet = _until(sheet, last)
+            roles = find_roles(facts_of(sheet), catalogue.areas, titles)
     foot = len(whole.rows) + len(whole.shifted) - len(sheet.rows) - len(sheet.shifted)
     shape, columns = _shaped(roles, titles, table.captions)
     named = {} if shape is Shape.INDICATORS else _named(roles, shape, table, titles, file)
@@ -102,7 +104,7 @@ def survey(content: bytes, catalogue: Catalogue, file: str) -> Survey:
         shape=shape,
         columns=columns,
         named=named,
-        signs=agree(by_key, weights),
+        signs=agree(by_key, weights, one_hand=shape in (Shape.PERIODS, Shape.AREAS)),
         by_key=by_key,
         cells=ValueCells.of(figures),
     )

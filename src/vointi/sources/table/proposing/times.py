@@ -80,14 +80,20 @@ def period_column(columns: Sequence[Facts]) -> PeriodColumn | None:
 
 def _kind_of(column: Facts) -> PeriodKind | None:
     texts = list(column.texts())
-    total = sum(count for _, count in texts)
     if not texts or len(texts) > _MOST_TEXTS:
         return None
-    for kind in _KINDS:
-        good = sum(count for text, count in texts if read_period(normalise(text), kind))
-        if good * 20 >= total * 19:
-            return kind
-    return None
+    return next((kind for kind in _KINDS if _are_periods(texts, kind)), None)
+
+
+def _are_periods(texts: Sequence[tuple[str, int]], kind: PeriodKind) -> bool:
+    """Are 19 of 20 cells periods of a kind? It is given up as soon as more are not."""
+    left = sum(count for _, count in texts) // 20
+    for text, count in texts:
+        if not read_period(normalise(text), kind):
+            left -= count
+        if left < 0:
+            return False
+    return True
 
 
 def _are_surely_years(column: Facts) -> bool:
