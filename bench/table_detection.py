@@ -22,7 +22,8 @@ from typing import Any
 
 import yaml
 
-from bench.table_files import GOOD, GoodTable, Key, catalogue
+from bench.table_catalogue import catalogue
+from bench.table_files import GOOD, GoodTable, Key
 from bench.table_variants import Variant, variant
 from vointi.core.errors import UserError
 from vointi.core.values import Period

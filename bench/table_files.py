@@ -4,8 +4,6 @@ figures that they hold by indicator, area and period. Nothing of `vointi.sources
 from __future__ import annotations
 
 import csv
-import gzip
-import io
 import random
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -14,11 +12,9 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from vointi.core.catalogue import Area, Catalogue, Indicator, Localised, load_catalogue
-from vointi.core.catalogue.area import register_of
-from vointi.core.units import Unit
+from bench.table_catalogue import TAX, WIDE_HEADERS, ids_by_title, lines, title_of
+from vointi.core.catalogue import load_catalogue
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 Cell = str | Decimal
 Key = tuple[str, str, str]
 """Indicator, area, period."""
@@ -54,12 +50,6 @@ class GoodTable:
         return found
 
 
-def lines(path: str, *, encoding: str = "utf-8-sig", separator: str = ",") -> list[list[str]]:
-    content = (DATA / path).read_bytes()
-    text = (gzip.decompress(content) if path.endswith(".gz") else content).decode(encoding)
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
-
-
 @cache
 def municipality_codes() -> Mapping[str, str]:
     """Ids of municipalities of 2013 by Finnish name, from Sotkanet's own list."""
@@ -67,88 +57,6 @@ def municipality_codes() -> Mapping[str, str]:
     at = {name: rows[0].index(name) for name in ("region.title.fi", "region.code")}
     found = {row[at["region.title.fi"]]: f"municipality:{row[at['region.code']]}" for row in rows[1:]}
     return found | {"Koski Tl": found["Koski"]}
-
-
-def _own(titles: Mapping[str, str]) -> list[Indicator]:
-    """Indicators for what the program's catalogue has none of, by id."""
-    pattern = load_catalogue().indicators["sotkanet:181"]
-    return [
-        pattern.model_copy(
-            update={
-                "id": indicator,
-                "title": Localised(fi=title),
-                "short_title": Localised(fi=f"{title} ({indicator})"),
-                "source_title": None,
-                "unit": _unit(title),
-            }
-        )
-        for indicator, title in titles.items()
-    ]
-
-
-def _unit(title: str) -> Unit:
-    """The unit that a person would give the indicator."""
-    if "%" in title or "prosentti" in title:
-        return Unit.PERCENT
-    if "euro" in title or "tulot" in title or "ostovoima" in title:
-        return Unit.EURO
-    counted = r"lukumäärä|määrä|henkilöä|[Vv]äkiluku|[Aa]sukasluku|\((?:HE|PT|TE|KO|HR|RA)\)$"
-    measured = r"keski|pinta-ala|väljyys|huoltosuhde"
-    return Unit.COUNT if re.search(counted, title) and not re.search(measured, title) else Unit.RATIO
-
-
-TAX = {
-    "bench:population": "Asukasluku",
-    "bench:income_tax": "Tuloveroprosentti",
-    "bench:general_tax": "Yleinen kiinteistövero-%",
-    "bench:home_tax": "Vakituinen asuinrakennus",
-    "bench:cottage_tax": "Muu kuin vakituinen asuinrakennus",
-}
-EDUCATION = {"bench:education_level": "education_level"}
-
-
-def _figures(name: str) -> dict[str, str]:
-    """Ids by title for the columns of a wide file, the period in their names taken off. Equal titles are one."""
-    titles = {title: other for other in reversed(WIDE_HEADERS) for title in map(_title, WIDE_HEADERS[other]())}
-    numbers = {title: number for number, title in enumerate(titles)}
-    return {title: f"bench:{titles[title]}_{numbers[title]}" for title in map(_title, WIDE_HEADERS[name]())}
-
-
-def _title(header: str) -> str:
-    period = r"[, ]*(?:\d{1,2}\.\d{1,2}\. ?)?\d{4}(?: - \d{4})?$"
-    return re.sub(r"\[\d\]|\s+$", "", re.sub(period, "", header))
-
-
-WIDE_HEADERS: dict[str, Callable[[], list[str]]] = {
-    "key_figures": lambda: lines("finland-misc/mapcolorizer-tilastokeskus.csv", encoding="iso-8859-1", separator=";")[
-        1
-    ][1:],
-    "wiki": lambda: lines("finland-misc/wiki_luettelo_suomen_kunnista.csv", separator=";")[0][7:],
-    "paavo": lambda: [h for h in lines("finland-misc/paavo_master.csv.gz")[0] if "(" in h],
-}
-
-
-@cache
-def catalogue() -> Catalogue:
-    """The program's catalogue with what the files are about, by their names for it: what is scored is how files are
-    written, not what things are called."""
-    shipped = load_catalogue()
-    figures = {indicator: title for name in WIDE_HEADERS for title, indicator in _figures(name).items()}
-    own = _own({**TAX, **EDUCATION, **figures})
-    rows = lines("finland-misc/paavo_master.csv.gz")
-    at = rows[0].index("Postinumero")
-    postal = [Area(id=f"postal_area:{row[at]}", names=Localised(fi=row[at])) for row in rows[1:]]
-    register = register_of("FI", [*shipped.areas.areas.values(), *postal], fictional=False)
-    titles = {_folded(indicator.title.fi) for indicator in own}
-    kept = {key: found for key, found in shipped.indicators.items() if _folded(found.title.fi) not in titles}
-    for title, key, *_ in lines("sotkanet-1990-2013/variables.csv")[1:]:
-        if found := kept.get(f"sotkanet:{key}"):
-            kept[found.id] = found.model_copy(update={"source_title": Localised(fi=title.partition("] ")[2])})
-    return Catalogue(kept | {indicator.id: indicator for indicator in own}, register, "bench")
-
-
-def _folded(title: str) -> str:
-    return re.sub(r"\s", "", title).casefold()
 
 
 def number(text: str) -> Cell:
@@ -220,11 +128,11 @@ def tax_2014() -> GoodTable:
 
 def key_figures() -> GoodTable:
     found = lines("finland-misc/mapcolorizer-tilastokeskus.csv", encoding="iso-8859-1", separator=";")
-    ids = _figures("key_figures")
+    ids = ids_by_title("key_figures")
     header: list[tuple[str, ...]] = [("Alue",)]
     keys: list[tuple[str, str]] = []
     for text in found[1][1:]:
-        title = _title(text)
+        title = title_of(text)
         header.append((title, text[len(title) :].strip(" ,")))
         keys.append((ids[title], text.rstrip()[-4:]))
     odd = {"Mänttä - Vilppula": "Mänttä-Vilppula", "Hämeenkyrö-Tavastkyro": "Hämeenkyrö"}
@@ -260,7 +168,7 @@ def education(years: Collection[str] = ("2008", "2017")) -> GoodTable:
 def wiki() -> GoodTable:
     found = lines("finland-misc/wiki_luettelo_suomen_kunnista.csv", separator=";")
     header = [(text,) for text in found[0]]
-    ids = list(_figures("wiki").values())
+    ids = list(ids_by_title("wiki").values())
     rows = [
         ([*row[:7], *map(number, row[7:])], [(indicator, f"municipality:{row[0]}", "2021") for indicator in ids])
         for row in found[1:]
@@ -273,12 +181,12 @@ def paavo(sample: int = 150) -> GoodTable:
     found = lines("finland-misc/paavo_master.csv.gz")
     names = WIDE_HEADERS["paavo"]()
     at = [found[0].index(name) for name in names]
-    ids = _figures("paavo")
+    ids = ids_by_title("paavo")
     code, name = found[0].index("Postinumero"), found[0].index("Alueen_nimi")
     rows = []
     for row in random.Random(1).sample(found[1:], sample):
         cells = [number(row[index]) for index in at]
-        keys = with_figures(cells, [(ids[_title(text)], f"postal_area:{row[code]}", "2022") for text in names])
+        keys = with_figures(cells, [(ids[title_of(text)], f"postal_area:{row[code]}", "2022") for text in names])
         rows.append(([row[code], row[name], *cells], keys))
     header = [("Postinumero",), ("Alueen_nimi",), *((text,) for text in names)]
     return of_rows("paavo", header, rows, answers={"columns.period": "2022"}, division="present")

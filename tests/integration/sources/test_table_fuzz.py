@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.lib.finland_misc import FILES, MAPPINGS
 from tests.lib.table_mappings import DEMO, FINLAND, NOW
 from vointi.core.catalogue import Catalogue
 from vointi.core.errors import UserError
@@ -23,7 +24,6 @@ from vointi.sources.table.read import read_content
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = ROOT / "src" / "vointi" / "sources" / "table" / "samples"
-MAPPINGS = ROOT / "tests" / "data" / "table"
 SHARED = ROOT.parent / "shared" / "data" / "finland-misc"
 LONGEST = 8_000
 """Bytes of a seed: what breaks a reader is seldom far from the beginning."""
@@ -41,8 +41,6 @@ def seeds() -> dict[str, Seed]:
         [table] = [file for file in folder.iterdir() if file.name != "mapping.yaml"]
         found[folder.name] = (table.read_bytes(), load_mapping(folder / "mapping.yaml"), DEMO)
     if SHARED.is_dir():
-        from tests.integration.sources.test_table_finland_misc import FILES
-
         for name, file in FILES.items():
             content = (SHARED / file).read_bytes()
             is_packed = file.endswith(".gz")
