@@ -44,7 +44,10 @@ def read(content: bytes, *, file: str) -> tuple[Outline, ...]:
         raise BoundariesUnreadable(
             N_("The file holds lists within each other without end."), where=Place(file=file)
         ) from None
-    return tuple(_outline(shape, file) for shape in found.shapes(file))
+    outlines = tuple(_outline(shape, file) for shape in found.shapes(file))
+    if not outlines:
+        raise BoundariesUnreadable(N_("The file has no areas."), where=Place(file=file))
+    return outlines
 
 
 def _outline(shape: Shape, file: str) -> Outline:
