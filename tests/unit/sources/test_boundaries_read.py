@@ -68,6 +68,12 @@ def test_heights_are_not_read() -> None:
     assert rings(parse(collection(feature({"type": "Polygon", "coordinates": [high]})))[0]) == [[RING]]
 
 
+def test_a_file_without_areas_is_told() -> None:
+    with pytest.raises(BoundariesUnreadable, match="The file has no areas") as refused:
+        parse(collection())
+    assert refused.value.where.file
+
+
 def test_topojson() -> None:
     first, second = parse(TOPOJSON)
     assert (first.code, first.names) == ("005", {"fi": "Alajärvi"})
