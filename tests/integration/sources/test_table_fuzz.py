@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -83,7 +84,13 @@ def both(content: bytes, seed: Seed) -> None:
     _, mapping, catalogue = seed
     raw = RawFile("table/t.csv", hashlib.sha256(content).hexdigest())
     bounded(lambda: read_content(content, raw, mapping, file="t.csv", catalogue=catalogue, now=NOW), "t.csv")
-    bounded(lambda: propose(content, catalogue, file="t.csv", lang="fi"), "t.csv")
+    bounded(lambda: proposed(content, catalogue), "t.csv")
+
+
+def proposed(content: bytes, catalogue: Catalogue) -> None:
+    """A proposal is YAML, whatever texts it takes from the file."""
+    told = yaml.safe_load(propose(content, catalogue, file="t.csv", lang="fi").text)
+    assert told["licence"] == "?"
 
 
 SIGNS = b'",;\t\n\r\0#.-\xe4\xff{}[]<PK\x1f\x8b 0123456789%*?'

@@ -7,6 +7,7 @@ import io
 import zipfile
 from contextlib import suppress
 
+import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from tests.lib.table_mappings import DEMO, load_of, mapping
 from vointi.core.errors import UserError
 from vointi.core.loads import Load
-from vointi.sources.table import propose
+from vointi.sources.table import NoTable, propose
 from vointi.sources.table.mapping import TableMapping
 
 CSV = mapping(file={"thousands": " "}, values={"markers": {"..": "too_few"}})
@@ -95,4 +96,14 @@ def test_a_workbook_with_other_xml(name: str, at: float, gone: int, put: str) ->
             new.writestr(entry, part[:cut] + put.encode() + part[cut + gone :] if entry == name else part)
     read_or_refused(packed.getvalue(), XLSX)
     with suppress(UserError):
+        propose(packed.getvalue(), DEMO, file="table", lang="en")
+
+
+def test_a_sheet_without_a_name_is_not_proposed_for() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as old, zipfile.ZipFile(packed, "w") as new:
+        for entry in old.namelist():
+            part = old.read(entry)
+            new.writestr(entry, part.replace(b'name="T"', b'name=""') if entry == "xl/workbook.xml" else part)
+    with pytest.raises(NoTable):
         propose(packed.getvalue(), DEMO, file="table", lang="en")

@@ -140,8 +140,8 @@ def _of_workbook(content: bytes, place: Place, is_area: IsArea) -> OpenTable:
     for name, values in all_sheets(content, place):
         texts = [[cell_text(value) for value in row] for row in values[:HEAD_ROWS]]
         layout = find_layout([Row(cells) for cells in texts], is_area)
-        if layout is None or layout.quality < _LEAST_QUALITY:
-            continue
+        if not name or layout is None or layout.quality < _LEAST_QUALITY:
+            continue  # a mapping cannot name a sheet without a name, which only a damaged workbook has
         form = FileForm(
             format="xlsx", sheet=name, decimal=",", header_row=layout.header_row, header_depth=layout.header_depth
         )
