@@ -170,13 +170,13 @@ def _changed(tree: Any, changes: list[tuple[tuple[Any, ...], str, Any]]) -> byte
                 parent = parent[part]
             last = steps[-1]
             if kind == "other" or not path:
-                parent[last] = value
+                parent[last] = copy.deepcopy(value)
             elif kind == "gone":
                 del parent[last]
             elif isinstance(parent, list):
                 parent.insert(last, copy.deepcopy(parent[last]))
             else:
-                parent[f"{last}2"] = parent[last]
+                parent[f"{last}2"] = copy.deepcopy(parent[last])
         except (KeyError, IndexError, TypeError):
             continue  # an earlier change took the branch away
     return json.dumps(root[""]).encode()
