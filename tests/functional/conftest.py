@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 from tests.lib.browser import chromium
-from vointi.core.language import Lang
+from vointi.core.language import LANGS, Lang
+from vointi.pipeline.cli import command_tree
+from vointi.reports.folder.template import known_templates
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,19 @@ class BuiltDemo:
         return self.report / "out" / f"annual-2024-municipality-801-{lang}.{code}"
 
 
+@dataclass(frozen=True)
+class BuiltTemplate:
+    """A new report of a template, with the demo's figures, in all languages and formats. Nobody has written in it."""
+
+    name: str
+    folder: Path
+    home: Path
+
+    def file(self, code: str, lang: Lang) -> Path:
+        (found,) = (self.folder / "out").glob(f"*-{lang}.{code}")
+        return found
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all: a second one cannot be driven from the same thread."""
@@ -57,3 +73,17 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> BuiltDemo:
         encoding="utf-8",
     )
     return BuiltDemo(folder, done.stdout)
+
+
+@pytest.fixture(scope="session", params=known_templates())
+def built(request: pytest.FixtureRequest, demo: BuiltDemo, tmp_path_factory: pytest.TempPathFactory) -> BuiltTemplate:
+    """Tests that use it run template by template, so that each is built once."""
+    folder = tmp_path_factory.mktemp("templates") / request.param
+    languages = [word for lang in LANGS for word in ("--in", lang)]
+    for words in (
+        ["report", "new", folder, "--year", "2024", "--day", "2025-03-14", "--template", request.param, *languages],
+        ["report", "build", folder],
+    ):
+        done = CliRunner().invoke(command_tree("en"), ["--home", str(demo.home), *map(str, words)])
+        assert done.exception is None, done.output
+    return BuiltTemplate(request.param, folder, demo.home)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.functional.conftest import BuiltTemplate
 from tests.functional.test_commands import run
 from tests.lib.foreign_words import TEXTS_OF, foreign
 from tests.lib.small_home import small_home
@@ -140,28 +141,10 @@ def sections(document: Document) -> Iterator[Section]:
 # ---- every template, from the demonstration's figures ----
 
 
-@pytest.fixture(scope="module", params=known_templates())
-def built(request: pytest.FixtureRequest, demo, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
-    """A template's name, its new report's folder in three languages, and the files of all formats."""
-    from click.testing import CliRunner
-
-    from vointi.pipeline.cli import command_tree
-
-    folder = tmp_path_factory.mktemp("templates") / request.param
-    languages = [word for lang in LANGS for word in ("--in", lang)]
-    for words in (
-        ["report", "new", folder, "--year", "2024", "--day", "2025-03-14", "--template", request.param, *languages],
-        ["report", "build", folder],
-    ):
-        done = CliRunner().invoke(command_tree("en"), ["--home", str(demo.home), *map(str, words)])
-        assert done.exception is None, done.output
-    return request.param, folder, demo.home
-
-
 @pytest.mark.slow
 @pytest.mark.xdist_group("demo")
-def test_every_template_builds_in_every_language_and_format(built) -> None:  # type: ignore[no-untyped-def]
-    _, folder, _ = built
+def test_every_template_builds_in_every_language_and_format(built: BuiltTemplate) -> None:
+    folder = built.folder
     found = {path.suffix.removeprefix(".") for path in (folder / "out").iterdir() if path.is_file()}
     assert found == {module.INFO.extension for module in formats().values() if not module.INFO.is_folder}
     for lang in LANGS:
@@ -171,21 +154,18 @@ def test_every_template_builds_in_every_language_and_format(built) -> None:  # t
 @pytest.mark.slow
 @pytest.mark.xdist_group("demo")
 @pytest.mark.parametrize("code", ["docx", "html", "xlsx"])
-def test_no_word_of_another_language_stands_in_a_template(built, code: str) -> None:  # type: ignore[no-untyped-def]
-    _, folder, _ = built
+def test_no_word_of_another_language_stands_in_a_template(built: BuiltTemplate, code: str) -> None:
     for lang in LANGS:
-        (file,) = (folder / "out").glob(f"*-{lang}.{code}")
-        assert foreign(TEXTS_OF[code](file.read_bytes(), lang), lang) == []
+        assert foreign(TEXTS_OF[code](built.file(code, lang).read_bytes(), lang), lang) == []
 
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("demo")
 @pytest.mark.parametrize("lang", LANGS)
-def test_no_chapter_is_without_data_or_a_printed_reason(built, lang: Lang) -> None:  # type: ignore[no-untyped-def]
+def test_no_chapter_is_without_data_or_a_printed_reason(built: BuiltTemplate, lang: Lang) -> None:
     """Below a chapter no section is empty either; prompts are what a person answers there."""
-    name, folder, home = built
-    document = document_of(gather(read_report(folder), Home.open(home)), lang, draft=True)
-    assert [node.id for node in sections(document) if not (is_bound(node) or gives_reason(node))] == [], name
+    document = document_of(gather(read_report(built.folder), Home.open(built.home)), lang, draft=True)
+    assert [node.id for node in sections(document) if not (is_bound(node) or gives_reason(node))] == []
     below = [node for node in nodes_of(document) if isinstance(node, Section)]
     assert [node.id for node in below if not node.content] == []
 

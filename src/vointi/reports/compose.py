@@ -47,13 +47,21 @@ def compose(report: ReportFolder, lang: Lang, data: ReportData, standpoint: Stan
         year=str(settings.year),
         day=settings.day,
         draft=draft,
-        marking=_word(settings.marking, lang),
+        marking=_marking(standpoint, lang),
         content=content,
         cover=cover_figure(settings.cover, data, standpoint, lang),
         form=report.template.form,
     )
     check_references(document, (chapter for _, chapter in report.in_language(lang) if chapter))
     return with_labels(document)
+
+
+def _marking(standpoint: Standpoint, lang: Lang) -> str:
+    """The report's own marking. What is told of a made-up country is marked as such, whosever report it is."""
+    own = _word(standpoint.settings.marking, lang)
+    if own or not standpoint.catalogue.areas.fictional:
+        return own
+    return gettext(N_("Sample data, fictional areas"), lang)
 
 
 def _subtitle(report: ReportFolder, lang: Lang) -> str:

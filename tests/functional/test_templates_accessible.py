@@ -1,0 +1,48 @@
+"""A new report of every template, as a browser, a checker of PDF and one of Word meet it; how it is marked."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+from playwright.sync_api import Browser
+
+from tests.functional.conftest import BuiltTemplate
+from tests.lib import docx_rules, pdf_rules
+from tests.lib.browser import opened, violations
+from vointi.core.document import Document, from_json
+from vointi.core.language import LANGS, Lang
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_web_page_has_no_violation_of_wcag(built: BuiltTemplate, browser: Browser, lang: Lang) -> None:
+    page = opened(browser, built.file("html", lang).as_uri(), width=390, axe=True)
+    assert violations(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+    page.context.close()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_print_meets_the_conditions_of_pdf_ua(built: BuiltTemplate, lang: Lang) -> None:
+    with pikepdf.open(built.file("pdf", lang)) as pdf:
+        assert pdf_rules.faults(pdf) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_word_file_meets_the_rules_of_words_checker(built: BuiltTemplate, lang: Lang) -> None:
+    assert docx_rules.faults(built.file("docx", lang).read_bytes(), lang) == []
+
+
+def test_what_is_told_of_a_made_up_country_is_marked_though_nobody_wrote_a_marking(built: BuiltTemplate) -> None:
+    assert "marking" not in (built.folder / "report.yaml").read_text(encoding="utf-8")
+    words = {lang: document(built, lang).marking for lang in LANGS}
+    assert words == {
+        "fi": "Esimerkkiaineisto, kuvitteelliset alueet",
+        "sv": "Exempelmaterial, påhittade områden",
+        "en": "Sample data, fictional areas",
+    }
+
+
+def document(built: BuiltTemplate, lang: Lang) -> Document:
+    return from_json(built.file("json", lang).read_bytes())
