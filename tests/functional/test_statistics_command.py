@@ -14,6 +14,7 @@ from vointi.core.language import LANGS
 from vointi.core.values import Observation, Period, Status
 from vointi.pipeline.cli import main
 from vointi.pipeline.computing import SPECS
+from vointi.pipeline.computing_whole import WHOLE
 
 CASES = "Alue;tapaukset;väestö\nMallila;12;480\n\nEsimerkkilä;3;1 200\nKuvitteela;..;900\n"
 NAMES = ("--column", "count=tapaukset", "--column", "denominator=väestö")
@@ -48,8 +49,8 @@ def test_every_statistic_is_listed_and_explained_without_a_home(lang: str, capsy
         assert method.caution[lang] in run(capsys, "--lang", lang, "statistics", "explain", name)[1]  # type: ignore[index]
 
 
-def test_what_can_be_computed_is_a_statistic() -> None:
-    assert SPECS.keys() <= load_methods().keys()
+def test_every_statistic_can_be_computed_of_a_file() -> None:
+    assert {*SPECS, *WHOLE} == load_methods().keys()
 
 
 def test_rates_of_a_finnish_csv(cases: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -165,7 +166,8 @@ def test_every_statistic_computes_and_prints_its_method(
 ) -> None:
     """A table in which every column has figures that fit: 2 areas × 5 ages."""
     names = ("count", "denominator", "population", "deaths", "mean", "sd", "n", "value", "lower", "upper", "benchmark")
-    figures = "20,2000,2000,20,20,3,2000,20,19,21,20,1"
+    names += ("observed", "reference_rate", "average")
+    figures = "20,2000,2000,20,20,3,2000,20,19,21,20,20,0.01,9,1"
     ages = ("0-19", "20-39", "40-59", "60-79", "80-")
     lines = [f"{area},{age},{figures}" for area in "AB" for age in ages]
     file = tmp_path / "all.csv"
@@ -235,3 +237,50 @@ def test_an_indicator_without_counts_says_that_it_has_no_interval(
     assert out.count("a figure that is needed is missing") == 3  # earlier, the country has none
     code, out, _ = run(capsys, "--home", home.folder, "--lang", "en", "statistics", "indicator", "sotkanet:178")
     assert (code, "No figure for" in out) == (0, True)
+
+
+def test_funnel_limits_of_each_area_s_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ten expected events: the exact limits of ten are 4.7954 and 18.3904."""
+    file = tmp_path / "funnel.csv"
+    file.write_text("area;denominator;average\nA;1000;10\n", encoding="utf-8")
+    (row,) = compute(capsys, file, "--statistic", "funnel_limits", "--per", 1000)
+    assert (row["area"], row["value"]) == ("A", 10)
+    assert (row["lower"], row["upper"]) == pytest.approx((4.7954, 18.3904), abs=1e-4)
+
+
+def test_observed_beside_expected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A: 1 + 9 events where 1000 x 0.001 + 500 x 0.01 = 6 are expected."""
+    file = tmp_path / "deaths.csv"
+    rows = ["area,age,observed,population,reference_rate", "A,0-64,1,1000,0.001", "A,65-,9,500,0.01"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    words = ("--statistic", "indirectly_standardised_ratio", "--by", "area", "--along", "age")
+    (row,) = compute(capsys, file, *words)
+    assert row["value"] == pytest.approx(10 / 6)
+    file.write_text("\n".join([*rows, "B,0-64,1,1000,0.002", "B,65-,9,500,0.01"]), encoding="utf-8")
+    code, _, err = run(capsys, "--lang", "en", "statistics", "compute", file, *words)
+    assert (code, "The reference's rates are not the same in every area." in err) == (2, True)
+
+
+def test_share_of_a_survey_s_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Weights 2, 2 and 1, 1: (2 + 1) of 6; the one who did not answer stands for nobody."""
+    file = tmp_path / "survey.csv"
+    file.write_text("yes;weights;part\n1;2;north\n0;2;north\n1;1;south\n0;1;south\n;1;south\n", encoding="utf-8")
+    words = ("--statistic", "survey_proportion", "--column", "answers=yes", "--column", "strata=part")
+    (row,) = compute(capsys, file, *words)
+    assert (row["value"], row["answered"]) == (0.5, 4)
+    assert 0 < row["lower"] < 0.5 < row["upper"] < 1
+    code, out, _ = run(capsys, "--lang", "fi", "statistics", "compute", file, *words)
+    assert (code, "vastauksia" in out) == (0, True)
+
+
+def test_nearest_areas_by_all_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One feature, so the order of distances is that of the figures: 10 from 9, then 12, then 20."""
+    file = tmp_path / "features.csv"
+    file.write_text("area;share\nA;10\nB;20\nC;9\nD;12\n", encoding="utf-8")
+    words = ("--statistic", "peers", "--by", "area", "--area", "A", "--count", 2)
+    assert [row["area"] for row in compute(capsys, file, *words)] == ["C", "D"]
+    code, _, err = run(capsys, "--lang", "en", "statistics", "compute", file, "--statistic", "peers")
+    assert (code, "Name them with --by and --area." in err) == (2, True)
+    file.write_text("area;share\nA;10\nA;20\n", encoding="utf-8")
+    code, _, err = run(capsys, "--lang", "en", "statistics", "compute", file, *words)
+    assert (code, "twice" in err) == (2, True)

@@ -29,6 +29,7 @@ class Choices:
     per: float | None = None
     polarity: st.Polarity = "none"
     groups: int = 5
+    kind: st.Kind = "rate"
 
     def of(self, *names: str) -> dict[str, Any]:
         given = {"confidence": self.confidence, "per": self.per}
@@ -44,6 +45,19 @@ class Spec:
     along: str
     call: Callable[[Columns, tuple[str, ...], Choices], st.Result]
     more: tuple[str, ...] = ()
+
+
+def _same_everywhere(rates: Any) -> Any:
+    """The reference's rate in each band, which every area's rows repeat. Raises `NotComputed` where they differ."""
+    table = np.asarray(rates)
+    if not np.array_equal(table, np.broadcast_to(table[0], table.shape), equal_nan=True):
+        raise NotComputed(
+            N_("The reference's rates are not the same in every area."),
+            next_step=N_(
+                "Repeat the reference's own rates, events per person in each age group, in the rows of every area."
+            ),
+        )
+    return table[0]
 
 
 def _ages(labels: tuple[str, ...]) -> list[float]:
@@ -73,6 +87,20 @@ SPECS: Mapping[str, Spec] = {
     ),
     "rank": Spec(("value",), "", lambda c, _, o: st.rank(c["value"], polarity=o.polarity)),
     "quantiles": Spec(("value",), "", lambda c, _, o: st.quantiles(c["value"], o.groups, polarity=o.polarity)),
+    "funnel_limits": Spec(
+        ("denominator", "average"),
+        "",
+        lambda c, _, o: st.funnel_limits(
+            o.kind, c["denominator"], c["average"], **{"confidence": 0.95} | o.of("confidence", "per")
+        ),
+    ),
+    "indirectly_standardised_ratio": Spec(
+        ("observed", "population", "reference_rate"),
+        "ages",
+        lambda c, _, o: st.indirectly_standardised_ratio(
+            c["observed"], c["population"], _same_everywhere(c["reference_rate"]), **o.of("confidence")
+        ),
+    ),
     "directly_standardised_rate": Spec(
         ("count", "population"),
         "ages",
@@ -103,7 +131,7 @@ SPECS: Mapping[str, Spec] = {
         ("trend", "meaning"),
     ),
 }
-"""Those whose input is a table of rows. The others need more than a table says: `vointi.core.statistics` has them."""
+"""Those that give a figure for each row, or for each area's rows. Those of the whole file are in `computing_whole`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +178,7 @@ def _computed(
     try:
         result = spec.call(given, steps, choices)
     except st.NotComputable as error:
-        raise _placed(error, figures, labels if steps else ()) from None
+        raise placed(error, figures, labels if steps else ()) from None
     if result.value.ndim == 2:  # a figure for every step of every area
         labels = tuple((*label, step) for label in labels for step in steps)
         heads = (*heads, along)
@@ -158,7 +186,7 @@ def _computed(
     return Computed(heads, labels, result, more)
 
 
-def _placed(error: st.NotComputable, figures: FiguresFile, areas: tuple[tuple[str, ...], ...]) -> st.NotComputable:
+def placed(error: st.NotComputable, figures: FiguresFile, areas: tuple[tuple[str, ...], ...]) -> st.NotComputable:
     """The statistics count what they are given from 1; a person sees the rows of the file, or the name of an area."""
     row, column = error.where.row, error.where.column
     if row is None or row > len(areas or figures.places):

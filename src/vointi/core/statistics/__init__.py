@@ -8,7 +8,7 @@ be right raises `NotComputable`, which names the row. One module a statistic; th
 from vointi.core.statistics.compare import Comparison, compare
 from vointi.core.statistics.count_limits import count_limits
 from vointi.core.statistics.directly_standardised_rate import directly_standardised_rate
-from vointi.core.statistics.funnel_limits import funnel_limits
+from vointi.core.statistics.funnel_limits import Kind, funnel_limits
 from vointi.core.statistics.indirectly_standardised_ratio import indirectly_standardised_ratio
 from vointi.core.statistics.inputs import NotComputable
 from vointi.core.statistics.life_expectancy import life_expectancy
@@ -31,6 +31,7 @@ __all__ = [
     "ESP_2013",
     "ESP_2013_DETAILED",
     "Comparison",
+    "Kind",
     "MannKendall",
     "NotComputable",
     "Peers",

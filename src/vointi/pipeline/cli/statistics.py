@@ -13,11 +13,12 @@ from vointi.core.catalogue import load_methods, method_of
 from vointi.core.catalogue.method import Method
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import format_number
-from vointi.core.statistics import Polarity, Reason
+from vointi.core.statistics import Kind, Polarity, Reason
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.cli.statistics_words import HEADS, LIMITS, SAID
 from vointi.pipeline.cli.with_intervals import plain_intervals, show_intervals
 from vointi.pipeline.computing import SPECS, Choices, Computed, compute
+from vointi.pipeline.computing_whole import WHOLE, nearest, survey
 from vointi.pipeline.intervals import with_intervals
 
 
@@ -33,7 +34,7 @@ def statistics_group(lang: Lang) -> click.Group:
         if as_json:
             session.json([method.model_dump(mode="json") for method in methods.values()])
             return
-        rows = ((name, method.title[session.lang], _columns(name, session)) for name, method in methods.items())
+        rows = ((name, method.title[session.lang], _columns(name)) for name, method in methods.items())
         session.table((N_("name"), N_("title"), N_("columns of a file")), rows)
 
     @group.command(
@@ -52,7 +53,9 @@ def statistics_group(lang: Lang) -> click.Group:
         ),
     )
     @click.argument("file", type=click.Path(path_type=Path))
-    @click.option("--statistic", type=click.Choice(list(SPECS)), required=True, help=gettext(N_("Which one."), lang))
+    @click.option(
+        "--statistic", type=click.Choice([*SPECS, *WHOLE]), required=True, help=gettext(N_("Which one."), lang)
+    )
     @click.option(
         "--column",
         "named",
@@ -71,6 +74,16 @@ def statistics_group(lang: Lang) -> click.Group:
         default="none",
         help=gettext(N_("Which way is better."), lang),
     )
+    @click.option(
+        "--kind",
+        type=click.Choice(get_args(Kind)),
+        default="rate",
+        help=gettext(N_("What a funnel is drawn for (else rate)."), lang),
+    )
+    @click.option(
+        "--area", default="", help=gettext(N_("The area whose peers are looked for, as the file has it."), lang)
+    )
+    @click.option("--count", type=click.IntRange(1), default=4, help=gettext(N_("How many peers (else 4)."), lang))
     @click.option("--groups", type=int, default=5, help=gettext(N_("How many quantile groups (else 5)."), lang))
     @click.option(
         "--decimals", type=click.IntRange(0, 6), default=2, help=gettext(N_("Decimals shown (else 2)."), lang)
@@ -79,11 +92,18 @@ def statistics_group(lang: Lang) -> click.Group:
     @pass_session
     def compute_file(
         session: Session, file: Path, statistic: str, named: tuple[str, ...], by: str, along: str, per: int | None,
-        confidence: str | None, polarity: Polarity, groups: int, decimals: int, as_json: bool,
+        confidence: str | None, polarity: Polarity, kind: Kind, area: str, count: int, groups: int, decimals: int,
+        as_json: bool,
     ) -> None:  # fmt: skip
-        choices = Choices(confidence=_number(session, confidence), per=per, polarity=polarity, groups=groups)
+        level = _number(session, confidence)
+        choices = Choices(confidence=level, per=per, polarity=polarity, groups=groups, kind=kind)
         columns = dict(_pair(session, text) for text in named)
-        told = compute(file, statistic, columns=columns, by=by, along=along, choices=choices)
+        if statistic == "peers":
+            told = nearest(file, by=by, area=area, count=count)
+        elif statistic == "survey_proportion":
+            told = survey(file, columns=columns, choices=choices)
+        else:
+            told = compute(file, statistic, columns=columns, by=by, along=along, choices=choices)
         if as_json:
             session.json(_plain(told))
             return
@@ -113,10 +133,10 @@ def statistics_group(lang: Lang) -> click.Group:
     return group
 
 
-def _columns(name: str, session: Session) -> str:
+def _columns(name: str) -> str:
     spec = SPECS.get(name)
     if spec is None:
-        return session.words(N_("only from a program"))
+        return ", ".join(WHOLE[name])
     return ", ".join((*spec.needs, *(["--by", "--along"] if spec.along else [])))
 
 

@@ -14,6 +14,8 @@ HEADS = {
     "trend": N_("trend"),
     "meaning": N_("change"),
     "p": N_("p"),
+    "answered": N_("answers"),
+    "effective": N_("worth answers of a random sample"),
 }
 SAID = {
     "verdict": {
