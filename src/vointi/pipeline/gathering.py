@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from vointi.core.bindings import ClaimBinding, parse_binding
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_
+from vointi.core.values import ALL, Point, SeriesSet
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
 from vointi.pipeline.outlines import read_outlines
@@ -79,14 +81,38 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
     needs = needs_of(report, standpoint)
     areas = {*standpoint.comparison(), *_areas_named(report)}
     indicators = dict.fromkeys(needs.series + needs.everywhere)
+    series = gate.series(indicators, sorted(areas), year=standpoint.year)
     data = ReportData(
-        series=gate.series(indicators, sorted(areas), year=standpoint.year),
+        series=series,
         everywhere=gate.everywhere(needs.everywhere, year=standpoint.year) if needs.everywhere else {},
         freshness=gate.freshness(indicators),
         vintage_days=gate.vintage_days(),
         outlines=read_outlines(home.folder, home.catalogue.areas) if needs.outlines else None,
+        earlier=_earlier(series, standpoint, home) if needs.earlier else {},
     )
     return Gathered(report, standpoint, data)
+
+
+def _earlier(series: SeriesSet, standpoint: Standpoint, home: Home) -> dict[str, Point]:
+    """What the newest figures of the report's own area were in the vintage before that which gave them."""
+    own = standpoint.area("self")
+    newest = {
+        one.indicator: last
+        for one in series
+        if one.area == own and one.grp == ALL and (last := one.latest(until_year=standpoint.until)) is not None
+    }
+    by_vintage: defaultdict[int, list[str]] = defaultdict(list)
+    for code, point in newest.items():
+        if point.vintage > 1:
+            by_vintage[point.vintage].append(code)
+    found: dict[str, Point] = {}
+    for vintage, codes in by_vintage.items():
+        then = Disclosed(home.ledger, home.catalogue, as_of=vintage - 1)
+        for one in then.series(codes, [own], year=standpoint.year):
+            before = one.at(newest[one.indicator].period) if one.grp == ALL else None
+            if before is not None and before.value is not None:
+                found[one.indicator] = before
+    return found
 
 
 def _check_known(report: ReportFolder, standpoint: Standpoint) -> None:

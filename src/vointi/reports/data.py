@@ -44,11 +44,14 @@ class Outlines:
 
 @dataclass(frozen=True)
 class ReportData:
+    """`earlier`, by indicator: the report's own area's newest figure as it was before its source changed it."""
+
     series: SeriesSet = field(default_factory=SeriesSet)
     everywhere: Mapping[str, Everywhere] = field(default_factory=dict)
     freshness: Mapping[str, Freshness] = field(default_factory=dict)
     vintage_days: Mapping[int, date] = field(default_factory=dict)  # when each vintage was loaded
     outlines: Outlines | None = None
+    earlier: Mapping[str, Point] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,14 @@ from vointi.reports.folder.settings import FILE_NAME
 def needs_of(report: ReportFolder, standpoint: Standpoint) -> Needs:
     """Every indicator that the report shows or mentions, in order of first use."""
     everywhere = dict.fromkeys(report.settings.cover)
-    outlines = False
+    outlines = earlier = False
     for _, wanted in _block_needs(report, standpoint):
         everywhere.update(dict.fromkeys(wanted.everywhere))
         outlines = outlines or wanted.outlines
+        earlier = earlier or wanted.earlier
     everywhere.update(dict.fromkeys(_ranked(report)))
     series = dict.fromkeys(code for place, code in indicators_of(report, standpoint) if place.file != FILE_NAME)
-    return Needs(tuple(series), tuple(everywhere), outlines)
+    return Needs(tuple(series), tuple(everywhere), outlines, earlier)
 
 
 def _ranked(report: ReportFolder) -> Iterator[str]:

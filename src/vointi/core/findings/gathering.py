@@ -10,7 +10,7 @@ from vointi.core.findings.finding import Finding, Refused
 from vointi.core.findings.gap import gap
 from vointi.core.findings.goal import Goal, goal
 from vointi.core.findings.level import among_peers, level
-from vointi.core.findings.newness import freshness
+from vointi.core.findings.newness import freshness, revision
 from vointi.core.findings.rank import rank
 from vointi.core.findings.trend import trend
 from vointi.core.values import Point, Series
@@ -18,7 +18,10 @@ from vointi.core.values import Point, Series
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """Disclosed figures of one indicator. Series that are not there are empty; `everywhere` is of one period."""
+    """Disclosed figures of one indicator. Series that are not there are empty; `everywhere` is of one period.
+
+    `before` is what the newest own figure was before its source changed it.
+    """
 
     indicator: Indicator
     own: Series
@@ -29,6 +32,7 @@ class View:
     groups: tuple[Series, ...] = ()
     everywhere: Mapping[str, Point] = field(default_factory=dict)
     goals: tuple[Goal, ...] = ()
+    before: Point | None = None
 
 
 def findings_of(view: View) -> tuple[Finding, ...]:
@@ -54,3 +58,6 @@ def _tried(view: View) -> Iterator[Finding | Refused]:
     for wanted in view.goals:
         yield goal(indicator, own, wanted)
     yield freshness(indicator, own, view.year)
+    now = own.latest()
+    if view.before is not None and now is not None and view.before.period == now.period:
+        yield revision(indicator, own.area, view.before, now)

@@ -24,12 +24,14 @@ class BlockInfo:
 class Needs:
     """`series`: indicators over the report's areas; `everywhere`: those needed for every municipality.
 
-    `outlines`: the municipalities' outlines are drawn.
+    `outlines`: the municipalities' outlines are drawn. `earlier`: the newest figures as they were before their source
+    changed them.
     """
 
     series: tuple[str, ...] = ()
     everywhere: tuple[str, ...] = ()
     outlines: bool = False
+    earlier: bool = False
 
 
 _VERBS = ("needs", "build", "Parameters")

@@ -28,6 +28,7 @@ def view_of(indicator: Indicator, context: BlockContext, goals: tuple[Goal, ...]
         groups=tuple(context.series(indicator.id, own, grp) for grp in groups),
         everywhere=found.points if found and shown else {},
         goals=tuple(goal for goal in goals if goal.indicator == indicator.id),
+        before=context.data.earlier.get(indicator.id),
     )
 
 

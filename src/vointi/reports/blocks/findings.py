@@ -34,7 +34,7 @@ class Parameters(BlockParameters):
 
 def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
     named = dict.fromkeys((*parameters.indicators, *(goal.indicator for goal in parameters.goals)))
-    return Needs(series=tuple(named), everywhere=tuple(named))
+    return Needs(series=tuple(named), everywhere=tuple(named), earlier=True)
 
 
 def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
