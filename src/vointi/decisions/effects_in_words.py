@@ -1,0 +1,62 @@
+"""A decision in words: how the proposal fared, then what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vointi.core.numbers import format_date
+from vointi.decisions.bodies import Body
+from vointi.decisions.decision import Decision, Votes
+from vointi.decisions.round import Handling
+from vointi.decisions.sections import Subject, forwarded_words, section_mark
+from vointi.decisions.wording import say
+
+
+def outcome_words(subject: Subject, decision: Decision) -> str:
+    return subject.say(f"outcome_{decision.outcome}")
+
+
+def effect_words(subject: Subject, decision: Decision, edition: str) -> str:
+    return " ".join(_effects(subject, decision, edition))
+
+
+def _effects(subject: Subject, decision: Decision, edition: str) -> Iterator[str]:
+    for effect in decision.effect:
+        words: dict[str, object] = {}
+        if effect == "forwarded":
+            words |= forwarded_words(subject, decision.forwarded_to)
+        if effect == "approved":
+            words |= {"report": subject.plan.report.called(subject.lang), "edition": subject.number(edition)}
+        yield subject.say(f"effect_{effect}", **words)
+    if decision.execution:
+        yield subject.say("effect_execution")
+
+
+def decision_line(subject: Subject, body: Body, handling: Handling) -> str:
+    """An earlier handling on one line: body, day, §, outcome, effect, edition, statement."""
+    decision, lang = handling.decision, subject.lang
+    parts = [
+        subject.say(
+            "earlier",
+            body=body.called(lang),
+            day=format_date(decision.day, lang),
+            section=section_mark(decision.section),
+            outcome=outcome_words(subject, decision),
+            effect=effect_words(subject, decision, handling.edition),
+        )
+    ]
+    if handling.edition:
+        parts.append(subject.say("earlier_edition", edition=subject.number(handling.edition)))
+    if decision.statement:
+        parts.append(subject.say("statement", text=decision.statement[lang]))
+    if handling.taken_up:
+        taken = handling.taken_up
+        by, day = subject.plan.body(taken.taken_by).called(lang), format_date(taken.day, lang)
+        parts.append(subject.say("taken_up", body=by, day=day))
+    return " ".join(parts)
+
+
+def vote_line(subject: Subject, votes: Votes) -> str:
+    about = f" ({votes.about[subject.lang]})" if votes.about else ""
+    counts = {"for_": votes.for_, "against": votes.against, "empty": votes.empty, "absent": votes.absent}
+    return say("votes", subject.lang, about=about, **counts)
