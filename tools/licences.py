@@ -28,6 +28,7 @@ ALLOWED = {
     "ISC": "ISC",
     "MIT": "MIT",
     "MIT License": "MIT",
+    "MIT-0": "MIT-0",
     "MIT-CMU": "MIT-CMU",
     "MPL-2.0": "MPL-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
