@@ -17,6 +17,7 @@ from PIL import Image
 from tests.lib.made_up_charts import made_up_line_chart, made_up_sparkline
 from vointi.reports.charts import Drawings
 from vointi.reports.charts.cache import Cache, key_of
+from vointi.reports.charts.vega import drawn, fonts_folder
 from vointi.reports.theme import Colours, Theme
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -77,6 +78,19 @@ def test_two_processes_draw_the_same_bytes(drawings: Drawings, tmp_path: Path) -
 
 
 @pytest.mark.slow
+def test_a_drawing_does_not_depend_on_those_before_it() -> None:
+    """Vega counts its clip paths through the life of a process."""
+    mark = {"type": "point", "clip": True}
+    spec = {"data": {"values": [{"x": 1}]}, "mark": mark, "encoding": {"x": {"field": "x", "type": "quantitative"}}}
+    text = json.dumps(spec)
+    first, second = drawn(text, fonts_folder()), drawn(text, fonts_folder())
+    assert "clip-path" in first
+    assert first == second
+    ids = [element.get("id") for element in ElementTree.fromstring(first).iter() if element.get("id")]  # noqa: S314
+    assert ids
+    assert all(f"#{one}" in first for one in ids)
+
+
 def test_nothing_outside_the_specification_is_read(tmp_path: Path) -> None:
     """Drawn in a process of its own: the drawer would wait for our answer while it holds the interpreter."""
     (tmp_path / "secret.json").write_text('[{"x": "7777"}]', encoding="utf-8")

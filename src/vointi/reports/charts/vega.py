@@ -15,9 +15,12 @@ from vointi.reports.theme import font_files
 _OUTSIDE = re.compile(r"""<[^<>]*(?:[\s:]href=["'](?!#|data:)|url\((?!["']?#))""")
 
 
+_ID = re.compile(r'\bid="([A-Za-z_-]+)([0-9]+)"')
+
+
 def made_with() -> str:
     """What a drawing depends on besides its specification and fonts."""
-    return f"vl-convert {version('vl-convert-python')}"
+    return f"vl-convert {version('vl-convert-python')}, ids counted in each"
 
 
 @cache
@@ -48,7 +51,17 @@ def drawn(spec: str, fonts: str) -> str:
     # The drawer refuses data from outside, but not pictures: those it would fetch when it turns the SVG into pixels.
     if _OUTSIDE.search(svg):
         raise ValueError("the drawing refers to something outside itself")
-    return svg
+    return _counted_anew(svg)
+
+
+def _counted_anew(svg: str) -> str:
+    """The drawing with its ids (`clip53`) counted from 1: Vega goes on counting from one drawing to the next, so that
+    they would tell what was drawn before it in the same process."""
+    names = {"".join(found): f"own-{number}" for number, found in enumerate(dict.fromkeys(_ID.findall(svg)), 1)}
+    if not names:
+        return svg
+    used = re.compile(rf"(?<=[\"#])(?:{'|'.join(map(re.escape, names))})(?=[\")])")
+    return used.sub(lambda found: names[found[0]], svg)
 
 
 def in_pixels(svg: str, fonts: str, dpi: int) -> bytes:
