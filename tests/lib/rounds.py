@@ -1,4 +1,4 @@
-"""A small round for tests: two committees, an influence body, board and council of a made-up town; and short ways to act."""
+"""A small round for tests: two committees, an influence body, board and council of a made-up town; ways to act in it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ organisation: {fi: Mallilan kaupunki, sv: Mallila stad}
 languages: [fi, sv]
 report: {kind: annual, name: {fi: Hyvinvointitilinpäätös, sv: Välfärdsbokslut}, year: 2025}
 bodies:
-  - {id: welfare, kind: committee, name: {fi: Hyvinvointilautakunta, sv: Välfärdsnämnden}, competence: {fi: Hallintosääntö 23 §, sv: Förvaltningsstadgan 23 §}}
+  - id: welfare
+    kind: committee
+    name: {fi: Hyvinvointilautakunta, sv: Välfärdsnämnden}
+    competence: {fi: Hallintosääntö 23 §, sv: Förvaltningsstadgan 23 §}
   - {id: technical, kind: committee, name: {fi: Tekninen lautakunta, sv: Tekniska nämnden}}
   - {id: youth, kind: influence, name: {fi: Nuorisovaltuusto, sv: Ungdomsfullmäktige}}
   - {id: board, kind: board, name: {fi: Kaupunginhallitus, sv: Stadsstyrelsen}}

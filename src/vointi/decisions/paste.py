@@ -24,6 +24,11 @@ def clean_html(document: Document) -> str:
     return "\n".join([*head, *(line for node in document.content for line in _html(node))]) + "\n"
 
 
+def section_html(section: Section) -> str:
+    """What stands in a section, without its heading."""
+    return "\n".join(line for node in section.content for line in _html(node))
+
+
 def _html(node: Node) -> Iterator[str]:
     match node:
         case Section():

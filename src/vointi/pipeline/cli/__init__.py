@@ -26,6 +26,7 @@ from vointi.pipeline.home import home_folder
 BUG = 70
 
 _COMMANDS = {
+    "coefficient": "coefficient:coefficient_group",
     "init": "home:init_command",
     "fetch": "fetch:fetch_command",
     "import": "home:import_command",
@@ -35,8 +36,11 @@ _COMMANDS = {
     "ledger": "ledger:ledger_group",
     "indicators": "indicators:indicators_group",
     "report": "report:report_group",
+    "round": "round:round_group",
     "statistics": "statistics:statistics_group",
+    "tabulate": "tabulate:tabulate_command",
     "template": "template:template_group",
+    "year": "year:year_command",
 }
 """Module and function of each command: a module is loaded when it is needed, with all that stands behind it."""
 

@@ -1,0 +1,1 @@
+"""Rounds of a home: their logs, the table of people, the texts as files, the year."""
