@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from tests.lib.block_figures import BLOCK_FIGURES
+from tests.lib.coefficient_records import whole_record
 from tests.lib.plain_pictures import png
 from tests.lib.small_home import OWN, SETTINGS, SMALL, load_of, small_home
 from vointi.core.document import (
@@ -29,6 +30,8 @@ from vointi.core.document import (
 )
 from vointi.core.language import LANGS, Lang
 from vointi.core.values import Observation, Status
+from vointi.pipeline.coefficient.reading import finance_years
+from vointi.pipeline.coefficient.store import write_record
 from vointi.pipeline.compile import formats
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home, HomeSettings
@@ -55,6 +58,9 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Home]:
     made["full"].ledger.append(load_of(BLOCK_FIGURES), by="t", why="t", now=_noon())
     for state in ("empty", "hidden"):
         made[state] = Home.init(folder / state, HomeSettings(area=OWN, areas="demo"))
+    for state in ("full", "hidden"):
+        areas = made[state].catalogue.areas
+        write_record(made[state].folder, whole_record(areas, hidden=state == "hidden"))
     made["hidden"].ledger.append(load_of(map(hidden, SMALL + BLOCK_FIGURES)), by="t", why="t", now=_noon())
     return made
 
@@ -84,6 +90,7 @@ def built(code: str, home: Home, lang: Lang, example: str | None = None) -> tupl
         everywhere=gate.everywhere(needs.everywhere) if needs.everywhere else {},
         freshness=gate.freshness(USED),
         vintage_days=gate.vintage_days(),
+        coefficients=finance_years(home.folder, home.catalogue.areas, "municipality") if needs.coefficient else (),
     )
     context = BlockContext(
         id=f"c-{code.replace('_', '-')}",

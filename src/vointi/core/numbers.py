@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import cache
 
 from babel.dates import format_date as babel_date
@@ -24,14 +25,23 @@ NOT_PUBLISHED = ".."
 _LOCALE: dict[Lang, str] = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 
-def round_half_up(value: float | Decimal, decimals: int) -> Decimal:
+def round_half_up(value: float | Decimal | Fraction, decimals: int) -> Decimal:
     """`value` with `decimals` decimals (negative: tens, hundreds), halves away from zero, never minus zero."""
+    if isinstance(value, Fraction):
+        return _rounded_fraction(value, decimals)
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return abs(rounded) if rounded.is_zero() else rounded
 
 
-def format_number(value: float | Decimal, decimals: int, lang: Lang, *, signed: bool = False) -> str:
+def _rounded_fraction(value: Fraction, decimals: int) -> Decimal:
+    """Thirds and the like have no decimal text to round: the halves are found in whole numbers."""
+    scaled = abs(value) * Fraction(10) ** decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(-whole if value < 0 else whole).scaleb(-decimals)
+
+
+def format_number(value: float | Decimal | Fraction, decimals: int, lang: Lang, *, signed: bool = False) -> str:
     """The number as people write it: 20 051, 8,4, −3,4; `signed` puts a plus before a growth."""
     rounded = round_half_up(value, decimals)
     text = f"{abs(rounded):,.{max(decimals, 0)}f}".translate(_symbols(lang))  # a tenth of the time of format_decimal

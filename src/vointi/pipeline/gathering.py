@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vointi.core.bindings import ClaimBinding, parse_binding
+from vointi.core.coefficient.standing import FinanceYear
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_
 from vointi.core.values import ALL, Point, SeriesSet
+from vointi.pipeline.coefficient.reading import finance_years, whose_of
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
 from vointi.pipeline.outlines import read_outlines
@@ -89,8 +91,15 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
         vintage_days=gate.vintage_days(),
         outlines=read_outlines(home.folder, home.catalogue.areas) if needs.outlines else None,
         earlier=_earlier(series, standpoint, home) if needs.earlier else {},
+        coefficients=_coefficients(standpoint, home) if needs.coefficient else (),
     )
     return Gathered(report, standpoint, data)
+
+
+def _coefficients(standpoint: Standpoint, home: Home) -> tuple[FinanceYear, ...]:
+    """The decision of the year after the report's comes while it is written; later ones are not its matter."""
+    whose = whose_of(standpoint.area("self"))
+    return finance_years(home.folder, home.catalogue.areas, whose, until=standpoint.year + 1)
 
 
 def _earlier(series: SeriesSet, standpoint: Standpoint, home: Home) -> dict[str, Point]:

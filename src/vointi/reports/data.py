@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from vointi.core.boundaries import Boundaries
 from vointi.core.catalogue import Catalogue, Localised
+from vointi.core.coefficient.standing import FinanceYear
 from vointi.core.language import Lang
 from vointi.core.values import Period, Point, SeriesSet
 from vointi.reports.folder.settings import ReportSettings
@@ -44,7 +45,8 @@ class Outlines:
 
 @dataclass(frozen=True)
 class ReportData:
-    """`earlier`, by indicator: the report's own area's newest figure as it was before its source changed it."""
+    """`earlier`, by indicator: the report's own area's newest figure as it was before its source changed it.
+    `coefficients` are the finance years of the HYTE coefficient that were imported, oldest first."""
 
     series: SeriesSet = field(default_factory=SeriesSet)
     everywhere: Mapping[str, Everywhere] = field(default_factory=dict)
@@ -52,6 +54,7 @@ class ReportData:
     vintage_days: Mapping[int, date] = field(default_factory=dict)  # when each vintage was loaded
     outlines: Outlines | None = None
     earlier: Mapping[str, Point] = field(default_factory=dict)
+    coefficients: tuple[FinanceYear, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,14 +22,15 @@ from vointi.reports.folder.settings import FILE_NAME
 def needs_of(report: ReportFolder, standpoint: Standpoint) -> Needs:
     """Every indicator that the report shows or mentions, in order of first use."""
     everywhere = dict.fromkeys(report.settings.cover)
-    outlines = earlier = False
+    outlines = earlier = coefficient = False
     for _, wanted in _block_needs(report, standpoint):
         everywhere.update(dict.fromkeys(wanted.everywhere))
         outlines = outlines or wanted.outlines
         earlier = earlier or wanted.earlier
+        coefficient = coefficient or wanted.coefficient
     everywhere.update(dict.fromkeys(_ranked(report)))
     series = dict.fromkeys(code for place, code in indicators_of(report, standpoint) if place.file != FILE_NAME)
-    return Needs(tuple(series), tuple(everywhere), outlines, earlier)
+    return Needs(tuple(series), tuple(everywhere), outlines, earlier, coefficient)
 
 
 def _ranked(report: ReportFolder) -> Iterator[str]:

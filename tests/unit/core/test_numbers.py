@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 
 import pytest
 from babel.numbers import format_decimal
@@ -43,6 +44,21 @@ def test_halves_go_away_from_zero(value: float, decimals: int, expected: str) ->
 def test_a_decimal_keeps_the_digits_that_a_float_would_lose() -> None:
     assert round_half_up(Decimal("0.1250000000000000001"), 2) == Decimal("0.13")
     assert round_half_up(Decimal("0.1249999999999999999999"), 2) == Decimal("0.12")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (Fraction(83, 63), 4, "1.3175"),
+        (Fraction(1, 200), 2, "0.01"),
+        (Fraction(-1, 200), 2, "-0.01"),
+        (Fraction(5, 2), 0, "3"),
+        (Fraction(-1, 1000), 2, "0.00"),
+        (Fraction(50, 9), -1, "1E+1"),
+    ],
+)
+def test_a_fraction_is_rounded_exactly(value: Fraction, decimals: int, text: str) -> None:
+    assert str(round_half_up(value, decimals)) == text
 
 
 @pytest.mark.parametrize(("value", "decimals", "expected"), [(1250, -2, 1300), (1249, -2, 1200), (-1250, -2, -1300)])

@@ -12,6 +12,7 @@ from typing import Literal
 from vointi.core.catalogue.coefficients import CoefficientItem, CoefficientRules, YearRules
 from vointi.core.coefficient.record import CoefficientRecord, DecidedShare, fraction
 from vointi.core.coefficient.result import Computation
+from vointi.core.numbers import round_half_up
 
 TaskState = Literal["open", "ended", "closed"]
 DifferenceKind = Literal["decided_no", "decided_yes", "points", "process", "result", "coefficient", "euros"]
@@ -80,7 +81,7 @@ def differences(
 def _in_items(
     record: CoefficientRecord, rules: CoefficientRules, computation: Computation | None, own: str
 ) -> Iterator[Difference]:
-    decided = {f.indicator: Fraction(f.points) for f in record.figures if f.area == own and f.points is not None}
+    decided = {f.indicator: Fraction(f.points) for f in record.decided_points if f.area == own and f.points}
     share = computation.share(own) if computation else None
     for item in rules.items:
         if item.code not in decided:
@@ -91,8 +92,10 @@ def _in_items(
             proved = proof.points if proof else Fraction(0)
             if proved != points:
                 yield Difference("decided_no" if proved > points else "decided_yes", points, proved, item.code)
-        elif item.part == "result" and share and (computed := share.item(item.code).points) not in (None, points):
-            yield Difference("points", points, computed or Fraction(0), item.code)
+        elif item.part == "result" and share:
+            computed = share.item(item.code).points
+            if computed is not None and round_half_up(computed, 1) != round_half_up(points, 1):  # as they are printed
+                yield Difference("points", points, computed, item.code)
 
 
 def _in_totals(record: CoefficientRecord, computation: Computation | None, own: str) -> Iterator[Difference]:
@@ -114,16 +117,7 @@ def _in_totals(record: CoefficientRecord, computation: Computation | None, own: 
 def _rounded_as(text: str, value: Fraction) -> Fraction:
     """The value with as many decimals as a text has: a decision that is rounded is no difference."""
     decimals = len(text.partition(".")[2])
-    return Fraction(exact_decimal(value, decimals))
-
-
-def exact_decimal(value: Fraction, decimals: int) -> str:
-    """An exact fraction as a decimal text, halves away from zero."""
-    scaled = abs(value) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    digits = f"{whole:0{decimals + 1}d}"
-    text = f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
-    return f"-{text}" if value < 0 and whole else text
+    return Fraction(round_half_up(value, decimals))
 
 
 def warnings(record: CoefficientRecord, rules: CoefficientRules, *, today: date) -> tuple[Warning, ...]:

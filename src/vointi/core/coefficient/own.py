@@ -25,11 +25,14 @@ class Own:
 
 
 def own_computation(record: CoefficientRecord, rules: YearRules, *, own: str, country: Collection[str]) -> Own:
-    """The coefficient of the whole `country` (area ids) by the record. Of `own`, process points are those that its own
-    evidence proves, where there is a list of evidence."""
+    """The coefficient of the whole `country` (area ids) by the record: by its figures, and where an indicator of a
+    municipality has none, by the points that were decided. Of `own`, process points are those that its evidence proves,
+    where there is a list of evidence."""
     wanted = [area for area in sorted(country) if area not in rules.rules.not_applied]
     figures: defaultdict[str, list[ItemFigure]] = defaultdict(list)
-    for figure in record.figures:
+    loaded = {(figure.area, figure.indicator) for figure in record.figures}
+    decided = (one for one in record.decided_points if (one.area, one.indicator) not in loaded)
+    for figure in (*record.figures, *decided):
         figures[figure.area].append(figure)
     lacking = [area for area in wanted if record.population(area) is None or not figures[area]]
     if lacking:

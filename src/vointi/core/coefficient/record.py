@@ -125,7 +125,8 @@ class Imported(BaseModel):
 
 
 class CoefficientRecord(BaseModel):
-    """`populations` by area. `closed` ends the task of checking the decided points."""
+    """`populations` by area. `decided_points` are the points of indicators as they were decided or published, `figures`
+    what we compute of ourselves. `closed` ends the task of checking the decided points."""
 
     model_config = _MODEL
     schema_version: Literal[1] = 1
@@ -133,6 +134,7 @@ class CoefficientRecord(BaseModel):
     year: int
     decisions: tuple[DecidedShare, ...] = ()
     populations: Mapping[str, Annotated[int, Field(gt=0)]] = {}
+    decided_points: tuple[ItemFigure, ...] = ()
     figures: tuple[ItemFigure, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     collections: tuple[CollectionEnd, ...] = ()

@@ -111,8 +111,7 @@ def _scaled(item: CoefficientItem, known: Sequence[ItemPoints], scaling: ItemSca
 
 
 def _with_earlier(points: Sequence[ItemPoints]) -> tuple[ItemPoints, ...]:
-    """Marks those whose newest data are older than the newest of all."""
-    newest = max((one.data_years[-1] for one in points if one.data_years), default=0)
-    return tuple(
-        replace(one, earlier=True) if one.data_years and one.data_years[-1] < newest else one for one in points
-    )
+    """Marks those whose newest data are older than the newest of all. Points that somebody gave are not data that we
+    chose: their years are only told."""
+    newest = max((one.data_years[-1] for one in points if one.values), default=0)
+    return tuple(replace(one, earlier=True) if one.values and one.data_years[-1] < newest else one for one in points)

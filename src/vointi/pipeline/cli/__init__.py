@@ -35,6 +35,7 @@ _COMMANDS = {
     "restore": "backup:restore_command",
     "ledger": "ledger:ledger_group",
     "indicators": "indicators:indicators_group",
+    "plan": "plan:plan_group",
     "report": "report:report_group",
     "round": "round:round_group",
     "statistics": "statistics:statistics_group",

@@ -25,13 +25,14 @@ class Needs:
     """`series`: indicators over the report's areas; `everywhere`: those needed for every municipality.
 
     `outlines`: the municipalities' outlines are drawn. `earlier`: the newest figures as they were before their source
-    changed them.
+    changed them. `coefficient`: the home's records of the HYTE coefficient.
     """
 
     series: tuple[str, ...] = ()
     everywhere: tuple[str, ...] = ()
     outlines: bool = False
     earlier: bool = False
+    coefficient: bool = False
 
 
 _VERBS = ("needs", "build", "Parameters")
