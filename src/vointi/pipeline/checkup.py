@@ -9,9 +9,11 @@ from typing import Any
 
 from filelock import FileLock
 
+from vointi.core.coverage import Repealed
 from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang, gettext
 from vointi.pipeline.gathering import Gathered
+from vointi.reports.coverage import repealed_in
 from vointi.reports.folder.lock import Accepted, Lock, read_lock, write_lock
 from vointi.reports.folder.rewrite import rewritten
 from vointi.reports.live.check import Checked
@@ -31,12 +33,14 @@ class NothingToAccept(UserError):
 
 @dataclass(frozen=True)
 class CheckReport:
-    """`values` are all live values, `claims` all claims; `stale` and `fallen` those not in order and not held."""
+    """`values` are all live values, `claims` all claims; `stale` and `fallen` those not in order and not held;
+    `repealed` are citations of sections that are no longer in force."""
 
     values: tuple[Checked, ...]
     claims: tuple[CheckedClaim, ...]
     unbound: tuple[Any, ...]
     missing: tuple[str, ...]
+    repealed: tuple[Repealed, ...] = ()
 
     @property
     def stale(self) -> list[Checked]:
@@ -59,6 +63,10 @@ class CheckReport:
             "not_borne": [_told_claim(claim) for claim in self.claims if claim.judgement.verdict != "holds"],
             "unbound": [{"file": u.file, "line": u.line, "number": u.number, "words": u.words} for u in self.unbound],
             "missing_chapters": list(self.missing),
+            "repealed": [
+                {"file": one.file, "line": one.line, "words": one.words, "in_force": one.instead.law}
+                for one in self.repealed
+            ],
         }
 
 
@@ -68,6 +76,7 @@ def check_report(gathered: Gathered) -> CheckReport:
         tuple(gathered.claims()),
         tuple(gathered.unbound()),
         tuple(gathered.missing_chapters()),
+        tuple(repealed_in(gathered.report)),
     )
 
 

@@ -13,6 +13,7 @@ from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import EN_DASH
 from vointi.reports.blocks._context import BlockContext, BlockParameters, Numbering
 from vointi.reports.cover import cover_figure
+from vointi.reports.coverage import coverage_of
 from vointi.reports.data import ReportData, Standpoint
 from vointi.reports.folder.chapter import Chapter, Heading, Part, without_first_heading
 from vointi.reports.folder.directive import Directive
@@ -197,6 +198,7 @@ class _Composer:
             written=self.written,
             pictures=self.report.pictures,
             others=self._others,
+            coverage=lambda: coverage_of(self.report, self.data, self.standpoint),
         )
         nodes: tuple[Node, ...] = block.build(parameters, context)
         return nodes

@@ -84,6 +84,14 @@ def check_command(lang: Lang) -> click.Command:
                 number=unbound.number,
                 words=unbound.words,
             )
+        for cited in found.repealed:
+            session.say(
+                N_("{place}: “{words}” cites a section that was repealed; in force is {law}, {section}"),
+                place=f"{cited.file}:{cited.line}",
+                words=cited.words,
+                law=cited.instead.law,
+                section=cited.instead.section,
+            )
         for name in found.missing:
             session.say(N_("{file}: the chapter is missing"), file=name)
         show_advice(session, advise(gathered))

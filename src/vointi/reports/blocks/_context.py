@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from vointi.core.areas_through_time import describe
 from vointi.core.bindings import RELATIVE_AREAS
 from vointi.core.catalogue import Catalogue, Indicator
+from vointi.core.coverage import Coverage
 from vointi.core.document import Inlines, Text, text
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.model_faults import Unfit
@@ -62,6 +63,7 @@ class BlockContext:
     written: str = ""  # all that people wrote in the report, in this language
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)  # by file name
     others: Callable[[str], tuple[BlockParameters, ...]] = lambda name: ()  # what blocks of that name were given
+    coverage: Callable[[], Coverage | None] = lambda: None  # which duties the whole report proves
 
     @property
     def catalogue(self) -> Catalogue:
