@@ -17,12 +17,22 @@ from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang
 from vointi.pipeline.checkup import accept, check_report, fallen_in_words, stale_in_words
 from vointi.pipeline.compile import build, formats
-from vointi.pipeline.demo_world import AS_OF, DemoWorld, serve, write_boundaries, write_population, write_spreadsheets
+from vointi.pipeline.demo_world import (
+    AS_OF,
+    DemoWorld,
+    serve,
+    write_boundaries,
+    write_own_catalogue,
+    write_population,
+    write_spreadsheets,
+    write_survey,
+)
 from vointi.pipeline.fetching import fetch_sotkanet
 from vointi.pipeline.gathering import gather
 from vointi.pipeline.home import Home, HomeSettings, SotkanetSettings
 from vointi.pipeline.intake import import_table
 from vointi.pipeline.new_report import fill_values
+from vointi.pipeline.tabulating import tabulate_file
 from vointi.reports.folder.report import read_report
 from vointi.sources.sotkanet.fetch import Progress
 
@@ -56,6 +66,7 @@ def run_demo(folder: Path, *, lang: Lang, say: Callable[..., None], progress: Pr
         folder / "home",
         HomeSettings(area=MALLILA, areas="demo", language="fi", sotkanet=SotkanetSettings(base_url="")),
     )
+    write_own_catalogue(home.folder / "catalogue")
     write_boundaries(home.folder / "boundaries", home.catalogue.areas)
     world = DemoWorld(home.catalogue)
     with serve(world) as server:
@@ -66,6 +77,8 @@ def run_demo(folder: Path, *, lang: Lang, say: Callable[..., None], progress: Pr
         _fetch(asking, AS_OF["autumn"], "autumn fetch", progress)
         say(N_("Importing the town's own spreadsheet …"))
         _import_own(asking, folder / "spreadsheets")
+        say(N_("Counting the town's survey of residents by district …"))
+        _tabulate_survey(asking, folder / "survey")
         say(N_("Building the report …"))
         report = folder / "report"
         built = _build_report(asking, report, tuple(formats()), progress)
@@ -103,6 +116,12 @@ def _import_own(home: Home, folder: Path) -> None:
     import_table(home, [written.good], written.mapping, by=_WHO, why="own figures", now=_at(_OWN_FIGURES_CAME))
     residents, mapping = write_population(folder, home.catalogue)
     import_table(home, [residents], mapping, by=_WHO, why="residents by age", now=_at(_OWN_FIGURES_CAME))
+
+
+def _tabulate_survey(home: Home, folder: Path) -> None:
+    folder.mkdir(mode=0o700)
+    answers, mapping = write_survey(folder, home.catalogue)
+    tabulate_file(home, answers, mapping, by=_WHO, why="survey of residents", now=_at(_OWN_FIGURES_CAME))
 
 
 def _build_report(home: Home, report: Path, codes: Sequence[str], progress: Progress) -> list[Path]:

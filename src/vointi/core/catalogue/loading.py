@@ -12,6 +12,7 @@ from pathlib import Path
 from vointi.core.catalogue.area import AreaRegister
 from vointi.core.catalogue.area_file import AreaFile, register_from
 from vointi.core.catalogue.catalogue import Catalogue
+from vointi.core.catalogue.district_file import DISTRICTS, with_districts
 from vointi.core.catalogue.indicator import Indicator
 from vointi.core.catalogue.yaml_files import CatalogueFileWrong, raise_all, read_model
 from vointi.core.errors import Place, SeveralErrors, UserError
@@ -26,7 +27,8 @@ class UnknownAreas(UserError):
 
 
 def load_catalogue(*, overlays: Sequence[Path] = (), areas: str = "finland") -> Catalogue:
-    """The program's catalogue with the indicators of `overlays` (folders with `indicators/*.yaml`) over it, last wins.
+    """The program's catalogue with the indicators of `overlays` (folders with `indicators/*.yaml`) over it, last wins,
+    and their districts (`districts.yaml`) beside the areas.
 
     Raises `CatalogueFileWrong`, or `SeveralErrors` with every fault of every file; `UnknownAreas` for no such register.
     """
@@ -37,6 +39,10 @@ def load_catalogue(*, overlays: Sequence[Path] = (), areas: str = "finland") -> 
         added, digest = _indicators(sorted(overlay.glob("indicators/*.yaml")), prefix=f"{overlay}/")
         indicators = indicators | added
         digests.append(digest)
+        if (own := overlay / DISTRICTS).is_file():
+            content = own.read_bytes()
+            register = with_districts(register, content, file=str(own))
+            digests.append(hashlib.sha256(content).digest())
     version = hashlib.sha256(b"".join(digests)).hexdigest()[:16]
     return Catalogue(dict(sorted(indicators.items())), register, version)
 

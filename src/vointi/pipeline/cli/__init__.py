@@ -26,11 +26,14 @@ from vointi.pipeline.home import home_folder
 BUG = 70
 
 _COMMANDS = {
+    "archive": "archive:archive_group",
+    "edition": "edition:edition_group",
     "coefficient": "coefficient:coefficient_group",
     "init": "home:init_command",
     "fetch": "fetch:fetch_command",
     "import": "home:import_command",
     "demo": "demo:demo_command",
+    "disclosure": "disclosure:disclosure_group",
     "backup": "backup:backup_command",
     "restore": "backup:restore_command",
     "ledger": "ledger:ledger_group",

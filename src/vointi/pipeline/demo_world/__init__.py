@@ -5,6 +5,7 @@ from vointi.pipeline.demo_world.population import write_population
 from vointi.pipeline.demo_world.server import DemoServer, serve
 from vointi.pipeline.demo_world.spreadsheets import Spreadsheets, mapping_text, write_spreadsheets
 from vointi.pipeline.demo_world.states import AS_OF, CORRECTED, EVENTS, REVISED, STATES, WITHDRAWN, WRONG, Event, State
+from vointi.pipeline.demo_world.survey import SURVEY_YEARS, write_own_catalogue, write_survey
 from vointi.pipeline.demo_world.world import DemoWorld
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "EVENTS",
     "REVISED",
     "STATES",
+    "SURVEY_YEARS",
     "WITHDRAWN",
     "WRONG",
     "DemoServer",
@@ -23,6 +25,8 @@ __all__ = [
     "mapping_text",
     "serve",
     "write_boundaries",
+    "write_own_catalogue",
     "write_population",
     "write_spreadsheets",
+    "write_survey",
 ]
