@@ -253,3 +253,23 @@ def test_figures_of_counties_are_not_scaled_by_a_rule_that_nobody_has_read() -> 
     scaling = {"injuries": ItemScaling(method="min_max", source="s")}
     told = compute(2026, [county], whose="county", scaling=scaling)
     assert "how figures of indicator 1 become points is not known" in str(told.not_computable[0])
+
+
+# ---- the rules as data ----
+
+
+def test_the_decrees_have_the_indicators_that_they_list() -> None:
+    rules = year_rules(2025).rules
+    groups = [item.group for item in rules.of_part("process")]
+    assert [groups.count(group) for group in ("school", "sport", "leadership", "culture")] == [4, 5, 5, 1]
+    assert [item.number for item in rules.of_part("result")] == ["1a", "1b", "2", "3", "4", "5"]
+    county = year_rules(2026, "county").rules
+    assert (len(county.of_part("process")), len(county.of_part("result"))) == (8, 5)
+    indicators = load_catalogue().indicators
+    assert {item.indicator for item in rules.items if item.indicator} <= set(indicators)
+    assert all(indicators[item.indicator].polarity == "lower" for item in rules.items if item.indicator)
+
+
+def test_the_rules_are_the_same_in_all_years_that_only_changed_the_price() -> None:
+    assert {year_rules(year).rules.id for year in (2023, 2024, 2025)} == {"decree-1393-2022"}
+    assert year_rules(2026, "county").year.base_price is None

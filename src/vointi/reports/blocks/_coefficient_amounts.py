@@ -106,7 +106,7 @@ def amounts_table(found: Standing, title: Inlines, note: tuple[Inlines, ...], co
         id=context.id,
         number=context.numbering.next("table"),
         title=title,
-        subtitle=words(N_("Finance year {year}, {area}"), year=found.year, area=context.area_name(found.area)),
+        subtitle=words(N_("finance year {year}, {area}"), year=found.year, area=context.area_name(found.area)),
         columns=columns,
         rows=tuple(rows),
         notes=(*note, *(text(one) for one in _notes(found, context))),

@@ -47,11 +47,7 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     if found is None:
         return (missing(context, context.words(N_("No figures of the HYTE coefficient have been imported."))),)
     note = (context.rich(parameters.note),) if parameters.note else ()
-    title = (
-        context.rich(parameters.title)
-        if parameters.title
-        else text(context.words(N_("HYTE coefficient {year}"), year=found.year))
-    )
+    title = context.rich(parameters.title) if parameters.title else text(context.words(N_("HYTE coefficient")))
     nodes: list[Node] = []
     if "summary" in parameters.parts:
         nodes.append(Paragraph(id=f"{context.id}-words", content=text(_in_words(found, context))))
