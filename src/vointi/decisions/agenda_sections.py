@@ -66,10 +66,7 @@ def earlier(subject: Subject) -> tuple[Node, ...]:
     ]
     before = [subject.round.items[body.id] for body in subject.plan.before(subject.body.id)]
     lines += [line for item in before for line in _of_item(subject, item)]
-    own = [h for h in subject.item.handlings if subject.handling is None or h is not subject.handling]
-    if subject.handling is not None:
-        own = own[: list(subject.item.handlings).index(subject.handling)]
-    lines += [decision_line(subject, subject.body, handling) for handling in own]
+    lines += [decision_line(subject, subject.body, handling) for handling in subject.item.handlings]
     return (listed(lines, "earlier"),) if lines else ()
 
 
@@ -95,10 +92,7 @@ def round_changes(subject: Subject) -> tuple[Node, ...]:
 
 
 def _since_last(subject: Subject) -> Iterator[Node]:
-    earlier_ones = subject.item.handlings
-    if subject.handling is not None:
-        earlier_ones = earlier_ones[: earlier_ones.index(subject.handling)]
-    last = earlier_ones[-1] if earlier_ones else None
+    last = subject.item.last
     if last is None or subject.edition is None or last.edition == subject.edition.reference.id:
         return
     name = subject.body.called(subject.lang)
@@ -162,6 +156,7 @@ def _editions(subject: Subject) -> Iterator[Node]:
         for review in item.reviews
     ]
     if reviews:
+        yield Paragraph(id="reviews-head", content=text(subject.say("reviews_head")))
         yield listed(reviews, "reviews")
 
 

@@ -17,9 +17,9 @@ from vointi.core.numbers import format_date
 from vointi.decisions.agenda_sections import AGENDA
 from vointi.decisions.agenda_sections import Section as SectionMaker
 from vointi.decisions.minutes_sections import MINUTES
-from vointi.decisions.orders import ONLY_IN_MINUTES, SectionCode, label, sections_of
+from vointi.decisions.orders import SectionCode, label, sections_of
 from vointi.decisions.people import People
-from vointi.decisions.round import Round
+from vointi.decisions.round import Handling, Round
 from vointi.decisions.sections import Subject, section_mark
 
 
@@ -30,21 +30,27 @@ class NoText(UserError):
 def agenda_text(round_: Round, body: str, lang: Lang) -> Document:
     """The esityslistateksti of the item as it stands: with the edition that its agenda names, else the current one.
 
-    Of an item that has been decided it is the text that the body had. Raises `NoText` where nothing is prepared.
+    Of an item that has been decided it is the text that the body had, whatever happened since. Raises `NoText` where
+    nothing is prepared.
     """
-    subject = _subject_of_agenda(round_, body, lang)
-    placed = subject.handling is not None or subject.item.state == "on_agenda"
-    day = subject.handling.decision.day if subject.handling else subject.item.meeting
-    name = subject.body.called(lang)
-    head = subject.say("agenda_of", body=name, day=format_date(day, lang)) if placed and day else ""
-    return _document(
-        subject,
-        AGENDA,
-        id=f"{round_.plan.id}-{body}-agenda",
-        head=head or subject.say("agenda_draft", body=name),
-        day=day if placed else None,
-        draft=not placed,
+    item = round_.item(body)
+    if item.state not in ("draft", "on_agenda") and item.last and item.last.content:
+        return _agenda(_subject(round_, body, lang, item.last), item.last.decision.day)
+    if item.content is None:
+        raise NoText(
+            N_("The item of {body} is not prepared yet."), next_step=N_("Write it: the action prepare."), body=body
+        )
+    seen = item.placed_in if item.state == "on_agenda" and item.placed_in else round_
+    subject = Subject(
+        round=seen,
+        now=round_,
+        body=round_.plan.body(body),
+        item=seen.item(body),
+        lang=lang,
+        content=item.content,
+        edition=seen.current,
     )
+    return _agenda(subject, item.meeting if item.state == "on_agenda" else None)
 
 
 def minutes_extract(round_: Round, body: str, lang: Lang, *, handling: int = -1) -> Document:
@@ -56,67 +62,59 @@ def minutes_extract(round_: Round, body: str, lang: Lang, *, handling: int = -1)
     if not item.handlings:
         raise NoText(N_("{body} has decided nothing yet."), next_step=N_("Record its decision first."), body=body)
     chosen = item.handlings[handling]
-    subject = Subject(
-        round=round_,
-        body=round_.plan.body(body),
-        item=item,
-        lang=lang,
-        content=chosen.content,
-        edition=round_.edition(chosen.edition),
-        handling=chosen,
-    )
-    made = chosen.decision
+    subject, made = _subject(round_, body, lang, chosen), chosen.decision
     day, section = format_date(made.day, lang), section_mark(made.section)
     head = subject.say("minutes_of", body=subject.body.called(lang), day=day, section=section)
-    return _document(subject, MINUTES, id=f"{round_.plan.id}-{body}-minutes", head=head, day=made.day, draft=False)
+    return _document(subject, MINUTES, name="minutes", head=head, day=made.day, draft=False)
 
 
-def _subject_of_agenda(round_: Round, body: str, lang: Lang) -> Subject:
-    item = round_.item(body)
-    last = item.last
-    decided = last is not None and last.content is not None and item.state not in ("draft", "on_agenda", "waiting")
-    content = last.content if decided and last else item.content
-    if content is None:
-        raise NoText(
-            N_("The item of {body} is not prepared yet."), next_step=N_("Write it: the action prepare."), body=body
-        )
-    edition = item.edition if item.state == "on_agenda" or decided else ""
+def _subject(round_: Round, body: str, lang: Lang, handling: Handling) -> Subject:
     return Subject(
-        round=round_,
+        round=handling.round,
+        now=round_,
         body=round_.plan.body(body),
-        item=item,
+        item=handling.round.item(body),
         lang=lang,
-        content=content,
-        edition=round_.edition(last.edition if decided and last else edition) or round_.current,
-        handling=last if decided else None,
+        content=handling.content,
+        edition=handling.round.edition(handling.edition),
+        handling=handling,
     )
+
+
+def _agenda(subject: Subject, meeting: date | None) -> Document:
+    """Without a meeting it is a draft."""
+    name, lang = subject.body.called(subject.lang), subject.lang
+    head = (
+        subject.say("agenda_of", body=name, day=format_date(meeting, lang))
+        if meeting
+        else subject.say("agenda_draft", body=name)
+    )
+    return _document(subject, AGENDA, name="agenda", head=head, day=meeting, draft=meeting is None)
 
 
 def _document(
     subject: Subject,
     makers: Mapping[SectionCode, SectionMaker],
     *,
-    id: str,  # the field's name
+    name: str,
     head: str,
     day: date | None,
     draft: bool,
 ) -> Document:
     plan, lang = subject.plan, subject.lang
     codes = [code for code in sections_of(plan.order) if code in makers]
-    if makers is AGENDA and ONLY_IN_MINUTES & set(codes):  # pragma: no cover  # the tables are apart
-        raise AssertionError("an agenda has no decision in it")
     made = [(code, makers[code](subject)) for code in codes]
     content = tuple(_section(code, nodes, subject) for code, nodes in made if nodes)
     edition_day = subject.edition.reference.day if subject.edition else None
     register = subject.say("register", number=plan.register_id) if plan.register_id else ""
     return Document(
-        id=id,
+        id=f"{plan.id}-{subject.body.id}-{name}",
         lang=lang,
         title=plan.title[lang],
         subtitle=head,
         lead=register,
         organisation=plan.organisation[lang],
-        year=str(plan.report.year),
+        year="",  # the title has it
         day=day or edition_day or date(plan.report.year + 1, 1, 1),
         draft=draft,
         marking=plan.marking[lang] if plan.marking else "",

@@ -41,8 +41,7 @@ def decision_line(subject: Subject, body: Body, handling: Handling) -> str:
             body=body.called(lang),
             day=format_date(decision.day, lang),
             section=section_mark(decision.section),
-            outcome=outcome_words(subject, decision),
-            effect=effect_words(subject, decision, handling.edition),
+            told=_told(subject, handling),
         )
     ]
     if handling.edition:
@@ -54,6 +53,17 @@ def decision_line(subject: Subject, body: Body, handling: Handling) -> str:
         by, day = subject.plan.body(taken.taken_by).called(lang), format_date(taken.day, lang)
         parts.append(subject.say("taken_up", body=by, day=day))
     return " ".join(parts)
+
+
+def _told(subject: Subject, handling: Handling) -> str:
+    """The minutes' own words and what follows; of a matter that comes back, only why, where that is said."""
+    decision = handling.decision
+    effect = effect_words(subject, decision, handling.edition)
+    own = decision.text[subject.lang] if decision.text else ""
+    if not decision.passes:
+        vote = outcome_words(subject, decision) if decision.outcome == "after_vote" else ""
+        return own or " ".join(part for part in (vote, effect) if part)
+    return f"{own or outcome_words(subject, decision)} {effect}"
 
 
 def vote_line(subject: Subject, votes: Votes) -> str:

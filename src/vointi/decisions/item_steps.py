@@ -40,10 +40,13 @@ def stepped(before: Round, item: Item, action: OnBody) -> Item:
         case Put():
             check_put(before, item, action)
             edition = before.current.reference.id if before.current else ""
-            return replace(item, edition=edition, meeting=action.meeting, notice_sent=action.notice_sent)
+            placed = replace(item, edition=edition, placed_in=before)
+            return replace(placed, meeting=action.meeting, notice_sent=action.notice_sent)
         case Decide():
-            content = item.content if item.state == "on_agenda" else None
-            made = Handling(decision=action.decision, edition=item.edition, content=content)
+            content, seen = None, before  # a statement that was asked for has no agenda text of ours
+            if item.state == "on_agenda":
+                content, seen = item.content, item.placed_in or before
+            made = Handling(decision=action.decision, edition=item.edition, content=content, round=seen)
             return replace(item, handlings=(*item.handlings, made))
         case CheckMinutes():
             return _last_with(item, minutes=action.minutes)

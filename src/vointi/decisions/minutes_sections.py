@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from vointi.core.document import Node, Paragraph, text
+from vointi.core.document import Node, Paragraph, Strong, text
 from vointi.core.numbers import format_date
 from vointi.decisions.agenda_sections import AGENDA, Section
 from vointi.decisions.deadlines import Notice, notice_of
@@ -25,7 +25,8 @@ def decision(subject: Subject) -> tuple[Node, ...]:
         nodes = paragraphs(written(made.text, subject, "decision"), "decision")
     else:
         effect = effect_words(subject, made, subject.handling.edition)
-        nodes = plain([outcome_words(subject, made), effect], "decision")
+        fared = [outcome_words(subject, made)] if made.passes or made.outcome == "after_vote" else []
+        nodes = plain([*fared, effect], "decision")
     return (*nodes, *_what_it_said(subject, made))
 
 
@@ -40,6 +41,11 @@ def _what_it_said(subject: Subject, made: Decision) -> Iterator[Node]:
     if made.report_changes:
         yield Paragraph(id="changes-head", content=text(subject.say("changes_made")))
         yield listed([change[subject.lang] for change in made.report_changes], "changes")
+        approved = subject.now.approved
+        if approved and approved.as_approved:
+            day = format_date(approved.day, subject.lang)
+            words = subject.say("as_approved", edition=approved.number, day=day, hash=approved.hash[:12])
+            yield Paragraph(id="as-approved", content=text(words))
     if made.early_execution:
         words = subject.say("early_execution", reason=made.early_execution.reason[subject.lang])
         yield Paragraph(id="early-execution", content=text(words))
@@ -67,7 +73,7 @@ def _record(subject: Subject, made: Decision) -> Iterator[str]:
     if taken:
         by = subject.plan.body(taken.taken_by).called(subject.lang)
         yield subject.say("taken_up", body=by, day=format_date(taken.day, subject.lang))
-    executed = subject.round.executed
+    executed = subject.now.executed
     if executed and subject.body.kind == "council" and made.passes:
         board = next((b.called(subject.lang) for b in subject.plan.bodies if b.kind == "board"), "")
         day = format_date(executed.day, subject.lang)
@@ -95,15 +101,15 @@ def notice(subject: Subject) -> tuple[Node, ...]:
         fields |= {"to": subject.body.to(subject.lang), "address": told}
     if kind == "appeal":
         fields["court"] = subject.plan.court[subject.lang]
-    lines = [subject.say(f"notice_{kind}_head"), subject.say(f"notice_{kind}", **fields), *_days(subject, kind)]
-    return plain(lines, "notice")
+    head = Paragraph(id="notice", content=(Strong(content=text(subject.say(f"notice_{kind}_head"))),))
+    return (head, *plain([subject.say(f"notice_{kind}", **fields), *_days(subject, kind)], "notice"))
 
 
 def _days(subject: Subject, kind: Notice) -> Iterator[str]:
     if kind == "no_appeal" or subject.handling is None:
         return
     yield subject.say("notice_rule")
-    times = handling_times(subject.round, subject.body.id, subject.handling)
+    times = handling_times(subject.now, subject.body.id, subject.handling)
     if times and times.ends:
         days = {"published": times.published, "informed": times.informed, "ends": times.ends}
         yield subject.say("notice_days", **{name: format_date(day, subject.lang) for name, day in days.items()})

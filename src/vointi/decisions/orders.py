@@ -35,9 +35,6 @@ SectionCode = Literal[
 ]
 SECTIONS: tuple[SectionCode, ...] = get_args(SectionCode)
 
-ONLY_IN_MINUTES: frozenset[SectionCode] = frozenset({"decision", "handling", "notice"})
-"""An agenda has no decision in it, nor anything that follows from one."""
-
 
 class SectionOrder(BaseModel):
     """Sections in their order, and labels that differ from the usual ones."""

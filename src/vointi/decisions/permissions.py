@@ -42,6 +42,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission("silence", "secretary"),
     Permission("prepare", "coordinator", _BEFORE_AGENDA),
     Permission("prepare", "preparer", _BEFORE_AGENDA),
+    Permission("prepare", "secretary", _BEFORE_AGENDA),  # minutes of another system are read in
     Permission("prepare", "presenter"),  # who presents may also call it back from the agenda
     Permission("put_on_agenda", "presenter"),
     Permission("put_on_agenda", "secretary"),

@@ -19,11 +19,13 @@ from vointi.decisions.transitions import SETTLED, State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handling:
-    """One decision of a body: with the edition it saw (an id) and the text it had before it."""
+    """One decision of a body: with the edition it saw (an id), the text it had before it, and the round as it was when
+    that text was made: what the text tells of others never changes after that."""
 
     decision: Decision
     edition: str
     content: ItemContent | None
+    round: Round
     minutes: Minutes | None = None
     taken_up: TakeUp | None = None
 
@@ -39,7 +41,8 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One body's item. `edition` is the id of the one that it is asked about, or that its agenda text names."""
+    """One body's item. `edition` is the id of the one that it is asked about, or that its agenda text names;
+    `placed_in` is the round as it was when the item was put on the agenda."""
 
     body: str
     state: State = "waiting"
@@ -50,6 +53,7 @@ class Item:
     asked: date | None = None
     due: date | None = None
     left_out: Localised | None = None
+    placed_in: Round | None = field(default=None, repr=False)
     handlings: tuple[Handling, ...] = ()
     reviews: tuple[Reviewed, ...] = ()
 

@@ -24,9 +24,13 @@ _BULLET = re.compile(r"^\s*[-•*]\s+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """One text of one item: which handling it is of (None: the one to come), with its content and edition."""
+    """One text of one item: which handling it is of (None: the one to come), with its content and edition.
+
+    `round` is the round as it was when the text was made, `now` as it is; `item` is the item as it was then.
+    """
 
     round: Round
+    now: Round
     body: Body
     item: Item
     lang: Lang

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -34,20 +34,26 @@ class YearItem:
     words: Localised | None = None
     fields: tuple[tuple[str, str], ...] = ()
     day: date | None = None
-    basis: Basis = "practice"
+    basis: Basis | Literal["event"] = "practice"
     law: str = ""
     round: str = ""
     body: str = ""
+    body_name: Localised | None = None
 
 
 def year_of(rounds: Iterable[Round], dates: YearFile, *, today: date, ahead: int = 90) -> tuple[YearItem, ...]:
     """All items, group by group and by their days; `next` are those of the coming `ahead` days."""
     known = tuple(rounds)
-    found = [item for one in known for item in _of_round(one, today, ahead)]
+    found = [_named(item, one) for one in known for item in _of_round(one, today, ahead)]
     found += _of_dates(known, dates, today, ahead)
     return tuple(
         sorted(found, key=lambda item: (GROUPS.index(item.group), item.day or date.max, item.round, item.code))
     )
+
+
+def _named(item: YearItem, one: Round) -> YearItem:
+    """With the name of its body, for people."""
+    return replace(item, body_name=one.plan.body(item.body).name) if item.body else item
 
 
 def _of_round(one: Round, today: date, ahead: int) -> Iterator[YearItem]:
@@ -150,6 +156,7 @@ def _meetings(one: Round, today: date, ahead: int) -> Iterator[YearItem]:
                 group=group,
                 code="meeting",
                 title=title,
+                basis="event",
                 fields=(("body", item.body),),
                 day=item.meeting,
                 round=one.plan.id,
@@ -162,6 +169,7 @@ def _meetings(one: Round, today: date, ahead: int) -> Iterator[YearItem]:
                     group="next",
                     code="appeal-ends",
                     title=N_("The appeal time of {body} ends"),
+                    basis="event",
                     fields=(("body", item.body),),
                     day=times.ends,
                     law="410/2015, 134–140 §",

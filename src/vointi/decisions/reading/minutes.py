@@ -16,7 +16,8 @@ EXPECTED: tuple[SectionCode, ...] = ("decision", "presenter", "proposal", "prepa
 """What every system prints of an item, under one label or another."""
 
 _DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
-_NUMBER = re.compile(r"§\s?(\d+)|(\d+)\s?§")
+_NUMBER = re.compile(r"§\s?(\d+)")
+_NUMBER_FIRST = re.compile(r"(?<![.\d])(\d+)\s?§")
 _EMAIL = re.compile(r"[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\d)(?:\+358|0)[\d -]{6,14}\d(?!\d)")
 _NAME = r"[A-ZÅÄÖÉÜ][\w’']+(?:-\w+)?"
@@ -66,13 +67,13 @@ def read_minutes(text: str) -> ReadMinutes:
     if accepted and not effect:  # the proposal tells what was decided
         effect, words = effects_in(proposal), proposal
     passing = set(effect) & PASSING
-    met_day, met_number = _DAY.search(head), _NUMBER.search(head)
+    met_day, met_number = _DAY.search(head), _NUMBER.search(head) or _NUMBER_FIRST.search(head)
     return ReadMinutes(
         sections=sections,
         missing=tuple(code for code in EXPECTED if not by_code.get(code)),
         head=head,
         day=_day(met_day) if met_day else None,
-        section=(met_number[1] or met_number[2]) if met_number else "",
+        section=met_number[1] if met_number else "",
         outcome=outcome,
         effect=tuple(e for e in effect if e in passing) if passing else effect[:1],
         forwarded=forwarded_in(words) if "forwarded" in passing else (),

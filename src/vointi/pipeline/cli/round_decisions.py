@@ -15,6 +15,7 @@ from vointi.core.catalogue.yaml_files import read_model
 from vointi.core.errors import Place
 from vointi.core.language import LANGS, N_, Lang, gettext
 from vointi.core.model_faults import fault_of
+from vointi.core.numbers import format_date
 from vointi.decisions import Decision
 from vointi.decisions.actions import ActionUnreadable, Decide
 from vointi.decisions.decision import EFFECTS, OUTCOMES, Effect, Outcome
@@ -163,7 +164,11 @@ def _show(session: Session, read: ReadMinutes, to: tuple[str, ...], lang: Lang) 
         click.echo(f"[{name}] {found.label} ({session.words(N_('line'))} {found.line})")
         click.echo("\n".join(f"    {line}" for line in found.text.splitlines()))
     click.echo()
-    session.say(N_("Day: {day}. §: {section}."), day=read.day or "–", section=read.section or "–")
+    session.say(
+        N_("Day: {day}. §: {section}."),
+        day=format_date(read.day, session.lang) if read.day else "–",
+        section=read.section or "–",
+    )
     session.say(N_("Outcome: {outcome}"), outcome=session.words(OUTCOME_WORDS[read.outcome]) if read.outcome else "–")
     effects = ", ".join(session.words(EFFECT_WORDS[effect]) for effect in read.effect)
     session.say(N_("Effect: {effect}"), effect=(effects or "–") + (" → " + ", ".join(to) if to else ""))

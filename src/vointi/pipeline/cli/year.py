@@ -52,9 +52,13 @@ def year_command(lang: Lang) -> click.Command:
                 for item in rows:
                     when = format_date(item.day, session.lang) if item.day else "–"
                     tail = f" [{item.round}]" if item.round else ""
-                    click.echo(f"  {when:<11} {told(item, session.lang)}: {basis_told(item, session.lang)}{tail}")
+                    click.echo(f"  {when:<11} {told(item, session.lang)}{_after(basis_told(item, session.lang))}{tail}")
         else:
             click.echo(str(ics))
         return 1 if any(item.group == "late" for item in items) else 0
 
     return year
+
+
+def _after(basis: str) -> str:
+    return f": {basis}" if basis else ""

@@ -26,11 +26,20 @@ def year_items(home: Home, *, today: date, ahead: int) -> tuple[YearItem, ...]:
 
 def told(item: YearItem, lang: Lang) -> str:
     """What it is, in words."""
-    return item.words[lang] if item.words else gettext(item.title, lang, **dict(item.fields))
+    if item.words:
+        return item.words[lang]
+    fields = dict(item.fields)
+    name = item.body_name[lang] if item.body_name else ""
+    if "body" in fields:
+        return gettext(item.title, lang, **fields | {"body": name})
+    words = gettext(item.title, lang, **fields) if fields else gettext(item.title, lang)
+    return f"{words} ({name})" if name else words
 
 
 def basis_told(item: YearItem, lang: Lang) -> str:
     """“duty (410/2015, 94 §)”, or the organisation's own practice."""
+    if item.basis == "event":
+        return item.law
     if item.basis == "practice":
         words = gettext(N_("own practice"), lang)
         return f"{words} ({item.law})" if item.law else words
