@@ -112,7 +112,7 @@ class Part(BaseModel):
 
     code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = ""
     title: Localised | None = None
-    indicator: Annotated[str, Field(pattern=r"^\S+$")] = ""
+    indicator: Annotated[str, Field(pattern=r"^\S*$")] = ""
     weight: Annotated[float, Field(gt=0)] = 1.0
     better: Better | None = None
     per: str = ""
