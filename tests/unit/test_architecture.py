@@ -68,3 +68,16 @@ def test_no_delta_table_or_database_is_opened_elsewhere() -> None:
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
             assert not {"duckdb", "deltalake"} & {n.partition(".")[0] for n in [*names, module]}, name
+
+
+def test_the_attacker_knows_nothing_of_the_protection() -> None:
+    """It reads outputs only: neither the rules of protection, nor the gate, nor the ledger."""
+    unknown = ("vointi.core.disclosure", "vointi.pipeline.disclosed", "vointi.pipeline.disclosure", "vointi.ledger")
+    found = 0
+    for name, tree in modules():
+        if name.startswith("pipeline/attack/"):
+            found += 1
+            imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+            imported += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+            assert [module for module in imported if module.startswith(unknown)] == [], name
+    assert found > 10
