@@ -9,6 +9,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from tests.lib.coefficient_records import OWN, PROCESS
+from vointi.core.catalogue.coefficients import coefficient_method
 from vointi.core.language import LANGS
 from vointi.pipeline.cli import main
 from vointi.pipeline.home import Home, HomeSettings
@@ -54,6 +55,14 @@ def test_the_decision_alone_gives_euros_with_their_label(
     assert {one["mean"] for one in told} == {"backed_out"}
     assert told[0]["euros"]["exact"] == "798800/33"  # 19.97 × 20,000 × (10/3) / 55, the mean being 66 / 1.2
     assert len(told) == 14  # all but the one that is proved
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_method_is_told_without_a_home(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, tmp_path, "explain", lang=lang)
+    assert code == 0
+    assert "15" in out
+    assert coefficient_method().caution[lang] in out  # type: ignore[index]
 
 
 def test_the_check_lists_what_cannot_be_proved_and_can_be_closed(

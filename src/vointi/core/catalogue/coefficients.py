@@ -18,6 +18,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from vointi.core.catalogue.localised import FROZEN, Localised
+from vointi.core.catalogue.method import Method
 from vointi.core.catalogue.yaml_files import CatalogueFileWrong, read_model
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_
@@ -139,6 +140,13 @@ def year_rules(year: int, whose: Whose = "municipality", *, overlays: Sequence[P
             rules=found.rules,
         )
     return YearRules(found, rules)
+
+
+@lru_cache
+def coefficient_method() -> Method:
+    """How the coefficient is made and read, in words for everybody. Raises `CatalogueFileWrong`."""
+    file = _FOLDER.joinpath("method.yaml")
+    return read_model(file.read_bytes(), Method, file="coefficients/method.yaml")
 
 
 @lru_cache

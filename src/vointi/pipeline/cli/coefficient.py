@@ -18,6 +18,7 @@ from vointi.pipeline.cli.coefficient_words import (
     as_json,
     show_computation,
     show_differences,
+    show_method,
     show_task,
     show_warnings,
     show_what_if,
@@ -97,6 +98,11 @@ def coefficient_group(lang: Lang) -> click.Group:
             show_differences(session, found)
             show_warnings(session, found, told)
         return 1 if found.differences or found.not_provable or told else 0
+
+    @group.command(name="explain", help=gettext(N_("How the coefficient is made and read."), lang))
+    @pass_session
+    def explain_command(session: Session) -> None:
+        show_method(session)
 
     @group.command(
         name="what-if",
