@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.contract.test_blocks import document
-from tests.lib.block_figures import ANXIETY, BLOCK_FIGURES, HEALTH, POPULATION, PROJECTION
+from tests.lib.block_figures import ANXIETY, BLOCK_FIGURES, HEALTH, LEADERSHIP, MOTION, POPULATION, PROJECTION
 from tests.lib.built_blocks import alternatives, built, catalogue, data_of
 from tests.lib.small_home import COUNTRY, COUNTY, NOW, OWN, PEER, SMALL, load_of
 from vointi.core.document import Figure, KeyFigures, Node, to_json
@@ -123,6 +123,16 @@ SAMPLES = (
         "pyramid",
         "outline: country\n",
         (F(POPULATION, OWN, 2023, "age=85-;sex=male"), F(POPULATION, COUNTRY, 2023, "age=0-4;sex=male")),
+    ),
+    Sample(
+        "tea",
+        "title: TEA\n",
+        (
+            *(F(LEADERSHIP, OWN, year) for year in (2021, 2023)),
+            *(F(MOTION, OWN, year) for year in (2022, 2024)),
+            F(LEADERSHIP, COUNTRY, 2023),
+            F(MOTION, COUNTRY, 2024),
+        ),
     ),
     Sample(
         "projection",

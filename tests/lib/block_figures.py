@@ -10,6 +10,7 @@ from vointi.core.values import Group, Observation, Period
 BANDS = (*(f"{age}-{age + 4}" for age in range(0, 85, 5)), "85-")
 POPULATION, PROJECTION = "statfin:population", "statfin:population_projection"
 ANXIETY, HEALTH = "sotkanet:328", "sotkanet:286"
+LEADERSHIP, MOTION = "tea:leadership", "tea:physical_activity"
 
 
 def _residents(indicator: str, area: str, year: int, *, base: int, step: int) -> Iterator[Observation]:
@@ -44,6 +45,10 @@ def _by_sex(indicator: str, area: str, year: int, girls: float, boys: float, mar
     ]
 
 
+def _scores(indicator: str, year: int, own: float, country: float) -> list[Observation]:
+    return [*figures(indicator, OWN, year, own), *figures(indicator, COUNTRY, year, country)]
+
+
 BLOCK_FIGURES = (
     *_residents(POPULATION, OWN, 2014, base=310, step=11),
     *_residents(POPULATION, OWN, 2022, base=223, step=19),
@@ -56,6 +61,10 @@ BLOCK_FIGURES = (
     *_by_sex(ANXIETY, COUNTY, 2023, 33.6, 11.9),
     *_by_sex(HEALTH, OWN, 2019, 26.7, 19.4, margin=2.5),
     *_by_sex(HEALTH, OWN, 2023, 37.8, 17.3, margin=3.1),
+    *(o for year, own, country in ((2021, 33, 47), (2023, 81, 58)) for o in _scores(LEADERSHIP, year, own, country)),
+    *(o for year, own, country in ((2022, 62, 43), (2024, 24, 55)) for o in _scores(MOTION, year, own, country)),
+    *figures("tea:leadership.commitment", OWN, 2023, 76),
+    *figures("tea:total", OWN, 2024, 72),
     *figures(ANXIETY, OWN, 2019, 13.7, None, 25.2, None, 29.1),
     *figures(ANXIETY, COUNTY, 2019, 12.4, None, 21.5, None, 22.6),
     *figures(ANXIETY, REGION, 2019, 12.5, None, 21.4, None, 22.7),

@@ -14,6 +14,7 @@ from vointi.pipeline.cli.writing import show_load, show_loading, write_options
 from vointi.pipeline.cubes import import_cubes
 from vointi.pipeline.home import Home, HomeSettings
 from vointi.pipeline.intake import find_area, import_good_rows, import_table, propose_mapping
+from vointi.pipeline.scores import import_scores
 
 
 def init_command(lang: Lang) -> click.Command:
@@ -57,6 +58,7 @@ def import_command(lang: Lang) -> click.Command:
         type=click.Path(path_type=Path),
         help=gettext(N_("How a JSON-stat file or address is read: a YAML file."), lang),
     )
+    @click.option("--tea", is_flag=True, help=gettext(N_("The file is of the form for TEAviisari scores."), lang))
     @click.option(
         "--propose", is_flag=True, help=gettext(N_("Draft a mapping for the file, beside it; read nothing."), lang)
     )
@@ -71,7 +73,7 @@ def import_command(lang: Lang) -> click.Command:
     @write_options(lang)
     @pass_session
     def import_files(
-        session: Session, files: tuple[str, ...], mapping: Path | None, recipe: Path | None, propose: bool,
+        session: Session, files: tuple[str, ...], mapping: Path | None, recipe: Path | None, tea: bool, propose: bool,
         accept_good_rows: bool, rejected: Path | None,
         by: str | None, why: str, dry_run: bool, confirm: bool, as_json: bool,
     ) -> int:  # fmt: skip
@@ -91,6 +93,11 @@ def import_command(lang: Lang) -> click.Command:
         }  # fmt: skip
         if recipe is not None:
             load = partial(import_cubes, session.home, files, recipe, confirmed=confirm, **common)
+            return show_loading(session, load, as_json)
+        if tea and (mapping or rejected or accept_good_rows):
+            raise click.UsageError(gettext(N_("--tea has a form of its own; the other options are for tables."), lang))
+        if tea:
+            load = partial(import_scores, session.home, [*map(Path, files)], confirmed=confirm, **common)
             return show_loading(session, load, as_json)
         if mapping is None:
             raise click.UsageError(gettext(N_("Give --mapping FILE, or --propose to have one drafted."), lang))
