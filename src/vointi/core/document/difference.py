@@ -1,0 +1,167 @@
+"""What differs between two documents: figures, claims, measures, words. Pure; the words for it are elsewhere.
+
+Documents are two editions of a report, or the reports of two years: chapters are matched by their ids, what stands in
+them by what it is bound to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from vointi.core.document.inlines import Claim, Emphasis, Footnote, Inline, Inlines, Link, Strong, Value, plain_text
+from vointi.core.document.nodes import Callout, Document, ListNode, Node, Paragraph, Row, Section, Table
+from vointi.core.document.walk import inlines_of, nodes_of
+
+Kind = Literal["figure", "claim", "measure", "words", "chapter"]
+_STATES = frozenset({"done", "partly", "not_done", "not_assessed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`chapter` is its title (that of the newer document where it is there), `what` what changed; an empty `before` is
+    new and an empty `after` gone."""
+
+    kind: Kind
+    chapter: str
+    what: str
+    before: str
+    after: str
+
+
+def differences(before: Document, after: Document) -> tuple[Change, ...]:
+    """Every change, chapter by chapter in the order of the newer document; in each, figures first, then claims,
+    measures and words. A paragraph in which only a bound figure or claim changed is not among the words."""
+    old, new = _chapters(before), _chapters(after)
+    found: list[Change] = []
+    for key in (*new, *(key for key in old if key not in new)):
+        title = plain_text((new.get(key) or old[key]).title)
+        if key not in old or key not in new:
+            there = key in new
+            found.append(Change("chapter", title, "", "" if there else title, title if there else ""))
+            continue
+        for kind, of in (("figure", _figures), ("claim", _claims), ("measure", _measures)):
+            found += _changed(kind, title, of(old[key]), of(new[key]))  # type: ignore[arg-type]  # a Kind
+        found += _words(title, list(_paragraphs(old[key])), list(_paragraphs(new[key])))
+    return tuple(found)
+
+
+def _chapters(document: Document) -> dict[str, Section]:
+    return {node.id: node for node in document.content if isinstance(node, Section)}
+
+
+Told = tuple[str, str]
+"""What it is, and what is said of it."""
+
+
+def _changed(kind: Kind, chapter: str, old: Mapping[str, Told], new: Mapping[str, Told]) -> Iterator[Change]:
+    for key in (*new, *(key for key in old if key not in new)):
+        what = (new.get(key) or old[key])[0]
+        before, after = (side[key][1] if key in side else "" for side in (old, new))
+        if before != after:
+            yield Change(kind, chapter, what, before, after)
+
+
+def _inlines(section: Section) -> Iterator[Inline]:
+    """With those of its title."""
+    return inlines_of(Callout(id=section.id, content=(section,)))
+
+
+def _figures(section: Section) -> dict[str, Told]:
+    """Live values by their binding; the same one for the second time is told apart by its number."""
+    seen: Counter[str] = Counter()
+    found: dict[str, Told] = {}
+    for value in _inlines(section):
+        if isinstance(value, Value):
+            seen[value.binding] += 1
+            origin = value.origin
+            what = f"{origin.title} ({origin.area})" if origin else value.binding
+            period = f" ({origin.period})" if origin else ""
+            found[f"{value.binding} {seen[value.binding]}"] = (what, f"{value.text}{period}")
+    return found
+
+
+def _claims(section: Section) -> dict[str, Told]:
+    seen: Counter[str] = Counter()
+    found: dict[str, Told] = {}
+    for claim in _inlines(section):
+        if isinstance(claim, Claim):
+            seen[claim.binding] += 1
+            found[f"{claim.binding} {seen[claim.binding]}"] = (claim.binding, claim.text)
+    return found
+
+
+def _measures(section: Section) -> dict[str, Told]:
+    """Rows of tables with a state in shape and word: what was to be done, by its longest cell."""
+    found: dict[str, Told] = {}
+    for node in nodes_of(section):
+        for row in node.rows if isinstance(node, Table) else ():
+            state = next((plain_text(cell.content) for cell in row.cells if cell.shape in _STATES), "")
+            if state:
+                what = _longest(row, state)
+                found[what] = (what, state)
+    return found
+
+
+def _longest(row: Row, state: str) -> str:
+    return max(
+        (plain_text(cell.content) for cell in row.cells if plain_text(cell.content) != state), key=len, default=""
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """`shape` is the text with its bound parts replaced by what they are bound to."""
+
+    text: str
+    shape: str
+
+
+def _paragraphs(section: Section) -> Iterator[_Paragraph]:
+    for node in _prose(section.content):
+        if node.role in ("body", "lead", "side"):
+            yield _Paragraph(plain_text(node.content), _shape(node.content))
+
+
+def _prose(nodes: Iterable[Node]) -> Iterator[Paragraph]:
+    for node in nodes:
+        match node:
+            case Paragraph():
+                yield node
+            case Section() | Callout():
+                yield from _prose(node.content)
+            case ListNode():
+                for item in node.items:
+                    yield from _prose(item)
+            case _:
+                pass
+
+
+def _shape(inlines: Inlines) -> str:
+    parts = []
+    for inline in inlines:
+        match inline:
+            case Value() | Claim():
+                parts.append(f"\0{inline.binding}\0")
+            case Emphasis() | Strong() | Link():
+                parts.append(_shape(inline.content))
+            case Footnote():
+                pass
+            case _:
+                parts.append(inline.text)
+    return "".join(parts)
+
+
+def _words(chapter: str, old: list[_Paragraph], new: list[_Paragraph]) -> Iterator[Change]:
+    matcher = SequenceMatcher(None, [one.shape for one in old], [one.shape for one in new], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        gone, come = old[a:b], new[c:d]
+        for place in range(max(len(gone), len(come))):
+            before = gone[place].text if place < len(gone) else ""
+            after = come[place].text if place < len(come) else ""
+            yield Change("words", chapter, "", before, after)

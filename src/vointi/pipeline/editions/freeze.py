@@ -1,0 +1,140 @@
+"""A new edition: the report built as final, with its texts, its disclosed figures and what else it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from vointi import __version__
+from vointi.pipeline.compile import build, formats
+from vointi.pipeline.editions import frozen_data, open_data, store
+from vointi.pipeline.editions.edition import (
+    FILES,
+    INPUTS,
+    MANIFEST,
+    Edition,
+    Held,
+    LeftOutChapter,
+    Source,
+)
+from vointi.pipeline.gathering import Gathered, gather
+from vointi.pipeline.home import Home
+from vointi.pipeline.outlines import FOLDER as BOUNDARIES
+from vointi.reports.folder.markdown import Occurrence
+from vointi.reports.folder.report import read_report
+
+_OF_HOME = ("catalogue", "templates", BOUNDARIES)
+_OUT = frozenset({"out"})
+Progress = Callable[[int, int, str], None]
+
+
+def freeze(
+    home: Home, report: Path, *, by: str, why: str, now: datetime, archival: bool = False,
+    progress: Progress = lambda *_: None,
+) -> Edition:  # fmt: skip
+    """Builds the report as final and keeps it. Raises `NotFinal` with every reason why it is not: a fallen
+    claim or a stale figure that is not held with a reason, a chapter that is neither written nor left out with one.
+
+    The same report in the same state is frozen again as a new edition: it was given out twice.
+    """
+    with home.writing():
+        gathered = gather(read_report(report, templates=home.templates), home)
+        made = files_of(gathered, report, home.folder, home.cache, archival=archival, progress=progress)
+        settings = gathered.report.settings
+        stem = f"{gathered.report.template.id}-{settings.year}-{settings.area.replace(':', '-')}"
+        title = settings.name.get(settings.languages[0], stem)
+        earlier = [one for one in store.editions(home.folder) if one.report == stem]
+        files = {
+            **made,
+            **dict(open_data.files(gathered.data, home.catalogue, name=stem, title=title, lang=settings.languages[0])),
+            **dict(_inputs(gathered, report, home.folder)),
+        }
+        edition = Edition(
+            report=stem,
+            number=earlier[-1].number + 1 if earlier else 1,
+            title=title,
+            year=settings.year,
+            day=settings.day,
+            languages=settings.languages,
+            areas=home.settings.areas,
+            vintage=home.ledger.vintage,
+            catalogue=home.catalogue.version,
+            program=__version__,
+            frozen=now,
+            by=by,
+            why=why,
+            archival=archival,
+            before=_before(home.folder, earlier),
+            held=tuple(_held(gathered)),
+            left_out=tuple(_left_out(gathered)),
+            sources=tuple(_sources(home, gathered)),
+            files={path: store.sha256(content) for path, content in sorted(files.items())},
+        )
+        store.put(home.folder, edition, dict(sorted(files.items())), now=now)
+    return edition
+
+
+def files_of(
+    gathered: Gathered, report: Path, home: Path, cache: Path | None, *, archival: bool, progress: Progress
+) -> dict[str, bytes]:
+    """The report's files in every language and format that is one file, by their paths in an edition."""
+    codes = [code for code, module in formats().items() if not module.INFO.is_folder]
+    with TemporaryDirectory(prefix="vointi-edition-") as out:
+        written = build(
+            gathered, codes=codes, out=Path(out), cache=cache, final=True, themes=(report, home), archival=archival,
+            progress=progress,
+        )  # fmt: skip
+        return {f"{FILES}/{path.name}": path.read_bytes() for path in written}
+
+
+def _inputs(gathered: Gathered, report: Path, home: Path) -> Iterator[tuple[str, bytes]]:
+    """A small home and the report's folder, as they stood, and the disclosed figures."""
+    yield f"{INPUTS}/data.json", frozen_data.as_json(gathered.data)
+    for path, file in store.under(report, without=_OUT):
+        yield f"{INPUTS}/report/{path}", file.read_bytes()
+    for name in _OF_HOME:
+        for path, file in store.under(home / name):
+            yield f"{INPUTS}/home/{name}/{path}", file.read_bytes()
+    theme = home / "theme.yaml"
+    if theme.is_file():
+        for file in (theme, *_logos(home)):
+            yield f"{INPUTS}/home/{file.name}", file.read_bytes()
+
+
+def _logos(home: Path) -> Sequence[Path]:
+    return sorted(file for file in home.iterdir() if file.suffix.lower() in (".png", ".jpg", ".jpeg"))
+
+
+def _before(home: Path, earlier: Sequence[Edition]) -> str:
+    if not earlier:
+        return ""
+    return store.sha256((store.folder_of(home, earlier[-1].report, earlier[-1].number) / MANIFEST).read_bytes())
+
+
+def _held(gathered: Gathered) -> Iterator[Held]:
+    for checked in gathered.checked():
+        if checked.stale == "held" and (accepted := gathered.report.lock.of(checked.occurrence)):
+            yield _as_held(checked.occurrence, accepted.held)
+    for claim in gathered.claims():
+        if claim.held:
+            yield _as_held(claim.occurrence, claim.held)
+
+
+def _as_held(occurrence: Occurrence, why: str) -> Held:
+    return Held(file=Path(occurrence.file).name, words=occurrence.text, why=why)
+
+
+def _left_out(gathered: Gathered) -> Iterator[LeftOutChapter]:
+    lang = gathered.report.settings.languages[0]
+    for chapter, item in sorted(gathered.report.settings.left_out_chapters().items()):
+        yield LeftOutChapter(chapter=chapter, why=item.why.get(lang, ""))
+
+
+def _sources(home: Home, gathered: Gathered) -> Iterator[Source]:
+    """The raw answers behind the indicators' newest load."""
+    rows = home.ledger.query("freshness", indicators=list(gathered.shown)).to_pylist()
+    for row in sorted(rows, key=lambda one: str(one["indicator"])):
+        if row.get("raw_sha256"):
+            yield Source(indicator=row["indicator"], vintage=row["changed_vintage"] or 0, raw_sha256=row["raw_sha256"])

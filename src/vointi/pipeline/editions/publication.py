@@ -1,0 +1,174 @@
+"""An edition as one file for the archive and the public: documents, data, hashes and a signature.
+
+To read and to verify it takes neither a home nor a database: `edition.json` names every file with its SHA-256, and
+`signature.json` signs that manifest. The zip file is not compressed and has one form only, so that it can be written
+anew from what is in it: whatever was changed, be it a date, shows. Another installation takes it in as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from vointi.core.errors import Place
+from vointi.core.language import N_
+from vointi.core.model_faults import fault_of
+from vointi.pipeline.archive import ArchiveDamaged, ArchiveExists, ArchiveWrong, room
+from vointi.pipeline.editions import store
+from vointi.pipeline.editions.edition import MANIFEST, Edition
+from vointi.pipeline.editions.signing import Signature, is_signed, sign
+from vointi.pipeline.home import Home
+
+SIGNATURE = "signature.json"
+_BESIDE = (MANIFEST, SIGNATURE)
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+
+
+class _Signed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    algorithm: str
+    public_key: str
+    signature: str
+
+
+def make(home: Home, folder: Path, edition: Edition, file: Path) -> str:
+    """Writes the archive; every file of the edition is checked first. Gives the public key it is signed with.
+
+    The same edition and key give the same bytes. Raises `EditionDamaged`, `ArchiveExists`, `NoRoom`.
+    """
+    if file.exists():
+        raise ArchiveExists(N_("There is a file of this name already."), where=Place(file=str(file)))
+    store.check(folder, edition)
+    manifest = (folder / MANIFEST).read_bytes()
+    signed = sign(home.folder, manifest)
+    told = _Signed(algorithm="Ed25519", public_key=signed.public_key, signature=signed.signature)
+    packed = _packed(
+        {
+            MANIFEST: manifest,
+            SIGNATURE: _dumped(told),
+            **{one: store.content(folder, edition, one) for one in edition.files},
+        }
+    )
+    beside = file.with_name(f".{file.name}.part")
+    with room(file):
+        beside.write_bytes(packed)
+        beside.replace(file)
+    return signed.public_key
+
+
+def _packed(entries: Mapping[str, bytes]) -> bytes:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for path, content in entries.items():
+            archive.writestr(ZipInfo(path, _EARLIEST), content)
+    return packed.getvalue()
+
+
+def _dumped(signed: _Signed) -> bytes:
+    return signed.model_dump_json(indent=1).encode() + b"\n"
+
+
+def verify(file: Path, *, key: str = "") -> tuple[Edition, str]:
+    """The edition of an archive and the public key that signed it, after every byte was checked; nothing else is read.
+
+    `key`, where given, is the public key that it must be signed with. Raises `ArchiveDamaged` with the name of what is
+    not as it was given out, and `ArchiveWrong`.
+    """
+    edition, signer, _ = _checked(file, key)
+    return edition, signer
+
+
+def take_in(home: Home, file: Path, *, key: str, now: datetime) -> Edition:
+    """The edition of an archive among those of this home, with the number that it has. Raises as `verify` does, and
+    `ArchiveExists` where there is one of its name and number that differs."""
+    edition, _, entries = _checked(file, key)
+    with home.writing():
+        place = store.folder_of(home.folder, edition.report, edition.number)
+        if (place / MANIFEST).is_file():
+            if (place / MANIFEST).read_bytes() == entries[MANIFEST]:
+                return edition
+            raise ArchiveExists(
+                N_("There is another edition {name} here."),
+                where=Place(file=str(place)),
+                still_holds=N_("The edition here is as it was."),
+                next_step=N_("Look at the archive with: vointi archive verify"),
+                name=edition.name,
+            )
+        store.put(home.folder, edition, {path: entries[path] for path in edition.files}, now=now)
+    return edition
+
+
+def _checked(file: Path, key: str) -> tuple[Edition, str, Mapping[str, bytes]]:
+    entries = _entries(file)
+    for name in _BESIDE:
+        if name not in entries:
+            raise ArchiveWrong(
+                N_("{name} is missing: this is no archive of an edition."), where=Place(file=str(file)), name=name
+            )
+    try:
+        signed = _Signed.model_validate_json(entries[SIGNATURE])
+    except ValidationError:
+        raise _damaged(file, SIGNATURE) from None
+    if not is_signed(entries[MANIFEST], Signature(signed.public_key, signed.signature)):
+        raise ArchiveDamaged(
+            N_("{name} is not what was signed."), where=Place(file=str(file)), name=f"{MANIFEST} / {SIGNATURE}"
+        )
+    if key and signed.public_key != key.lower():
+        raise ArchiveWrong(
+            N_("It is signed with another key: {found}."),
+            where=Place(file=str(file)),
+            next_step=N_("Ask the municipality for its public key."),
+            found=signed.public_key,
+        )
+    try:
+        edition = Edition.model_validate_json(entries[MANIFEST])
+    except ValidationError as error:
+        raise ArchiveWrong(
+            N_("The manifest cannot be used: {fault}"), where=Place(file=str(file)), fault=fault_of(error.errors()[0])
+        ) from None
+    for path, digest in edition.files.items():
+        if path not in entries or store.sha256(entries[path]) != digest:
+            raise _damaged(file, path)
+    for path in entries:
+        if path not in edition.files and path not in _BESIDE:
+            raise ArchiveDamaged(N_("{name} does not belong to the edition."), where=Place(file=str(file)), name=path)
+    ordered = {name: entries[name] for name in (*_BESIDE, *edition.files)}
+    if _dumped(signed) != entries[SIGNATURE]:
+        raise _damaged(file, SIGNATURE)
+    if _packed(ordered) != file.read_bytes():
+        raise ArchiveDamaged(
+            N_("The list of files in the archive is not as it was written."), where=Place(file=str(file))
+        )
+    return edition, signed.public_key, entries
+
+
+def _entries(file: Path) -> dict[str, bytes]:
+    try:
+        with ZipFile(file) as archive:
+            names = archive.namelist()
+            if len(set(names)) < len(names) or any(
+                ".." in PurePosixPath(name).parts or name.startswith("/") for name in names
+            ):
+                raise ArchiveWrong(N_("The archive names a file twice or outside itself."), where=Place(file=str(file)))
+            found = {}
+            for name in names:
+                try:
+                    found[name] = archive.read(name)
+                except Exception as fault:  # what zipfile raises where bytes are not what they were is of many kinds
+                    raise _damaged(file, name) from fault
+            return found
+    except FileNotFoundError:
+        raise ArchiveWrong(N_("There is no such file."), where=Place(file=str(file))) from None
+    except (BadZipFile, EOFError, ValueError, NotImplementedError) as fault:
+        raise ArchiveDamaged(N_("The file is damaged."), where=Place(file=str(file))) from fault
+
+
+def _damaged(file: Path, name: str) -> ArchiveDamaged:
+    return ArchiveDamaged(
+        N_("{name} is not what was given out: it is damaged."), where=Place(file=str(file)), name=name
+    )
