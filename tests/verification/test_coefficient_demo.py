@@ -12,9 +12,7 @@ import pytest
 from tests.verification.coefficient_oracle import country, rows
 from vointi.core.coefficient.standing import Standing, standing
 from vointi.pipeline.coefficient.reading import finance_years
-from vointi.pipeline.coefficient.store import import_form
-from vointi.pipeline.demo_world import DemoWorld
-from vointi.pipeline.demo_world.coefficient import write_coefficient
+from vointi.pipeline.demo_world.coefficient import import_coefficient
 from vointi.pipeline.home import Home, HomeSettings
 
 OWN = "municipality:801"
@@ -29,8 +27,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def found(forms: Path, tmp_path_factory: pytest.TempPathFactory) -> Standing:
     home = Home.init(tmp_path_factory.mktemp("hyte") / "home", HomeSettings(area=OWN, areas="demo"))
-    for form in write_coefficient(forms, DemoWorld(home.catalogue, state="spring")):
-        import_form(home, form.path, form=form.form, year=form.year, by="t", now=datetime(2025, 2, 1, tzinfo=UTC))
+    import_coefficient(home, forms, by="t", now=datetime(2025, 2, 1, tzinfo=UTC))
     told = standing(finance_years(home.folder, home.catalogue.areas, "municipality"), 2025, own=OWN)
     assert told is not None
     return told

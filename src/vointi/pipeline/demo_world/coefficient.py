@@ -9,16 +9,18 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
 from vointi.core.catalogue.coefficients import CoefficientItem, year_rules
 from vointi.core.coefficient import Computation, ItemScaling, Recipient, compute
 from vointi.core.numbers import round_half_up
+from vointi.pipeline.coefficient.store import import_form
 from vointi.pipeline.demo_world.draws import draws
 from vointi.pipeline.demo_world.places import MALLILA
 from vointi.pipeline.demo_world.world import DemoWorld
+from vointi.pipeline.home import Home
 
 YEARS = (2024, 2025)
 _SOURCE = "Kuvitteellinen päätös, esimerkkiaineisto"
@@ -88,6 +90,13 @@ def write_coefficient(folder: Path, world: DemoWorld) -> tuple[WrittenForm, ...]
             _write(path, rows)
             written.append(WrittenForm(year, form, path))
     return tuple(written)
+
+
+def import_coefficient(home: Home, folder: Path, *, by: str, now: datetime) -> None:
+    """Writes the forms into a folder and takes them into a home of the made-up country."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for form in write_coefficient(folder, DemoWorld(home.catalogue, state="spring")):
+        import_form(home, form.path, form=form.form, year=form.year, by=by, now=now)
 
 
 def _scaling() -> list[dict[str, str]]:
