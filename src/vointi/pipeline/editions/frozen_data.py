@@ -11,6 +11,7 @@ from io import StringIO
 
 from pydantic import TypeAdapter, ValidationError
 
+from vointi.core.coefficient.standing import FinanceYear
 from vointi.core.errors import Place
 from vointi.core.language import N_
 from vointi.core.model_faults import fault_of
@@ -33,6 +34,7 @@ class _Stored:
     freshness: dict[str, Freshness] = field(default_factory=dict)
     vintage_days: dict[int, date] = field(default_factory=dict)
     earlier: dict[str, Point] = field(default_factory=dict)
+    coefficients: tuple[FinanceYear, ...] = ()
 
 
 @lru_cache
@@ -52,6 +54,7 @@ def as_json(data: ReportData) -> bytes:
         dict(sorted(data.freshness.items())),
         dict(sorted(data.vintage_days.items())),
         dict(sorted(data.earlier.items())),
+        data.coefficients,
     )
     return _adapter().dump_json(stored, indent=1) + b"\n"
 
@@ -71,6 +74,7 @@ def from_json(content: bytes, outlines: Outlines | None, *, file: str) -> Report
         vintage_days=stored.vintage_days,
         outlines=outlines,
         earlier=stored.earlier,
+        coefficients=stored.coefficients,
     )
 
 
