@@ -111,7 +111,7 @@ def _between(subject: Subject, edition: str) -> Iterator[Edition]:
 
 def _change_lines(subject: Subject, edition: Edition) -> Iterator[str]:
     for change in edition.changes:
-        place = f"{change.place}: " if change.place else ""
+        place = f"{change.place[subject.lang]}: " if change.place else ""
         line = subject.say("change", place=place, what=change.what[subject.lang])
         yield f"{line} {subject.say('why', why=change.why[subject.lang])}" if change.why else line
 

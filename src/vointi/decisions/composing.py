@@ -111,8 +111,8 @@ def _document(
         id=f"{plan.id}-{subject.body.id}-{name}",
         lang=lang,
         title=plan.title[lang],
-        subtitle=head,
-        lead=register,
+        subtitle=register,
+        lead=head,
         organisation=plan.organisation[lang],
         year="",  # the title has it
         day=day or edition_day or date(plan.report.year + 1, 1, 1),

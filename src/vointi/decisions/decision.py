@@ -64,7 +64,7 @@ class ProposedChange(BaseModel):
     model_config = FROZEN
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)
     text: Localised
-    place: str = ""
+    place: Localised | None = None
 
 
 def _listed(given: object) -> object:

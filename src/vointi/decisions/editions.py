@@ -30,7 +30,7 @@ class EditionChange(BaseModel):
     """One difference from the edition before: where, what, and why; `proposal` is the change proposal it answers."""
 
     model_config = FROZEN
-    place: str = ""
+    place: Localised | None = None
     what: Localised
     why: Localised | None = None
     proposal: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vointi.core.language import Lang
 from vointi.core.numbers import format_date
 from vointi.decisions.bodies import Body
 from vointi.decisions.decision import Decision, Votes
@@ -55,11 +56,16 @@ def decision_line(subject: Subject, body: Body, handling: Handling) -> str:
     return " ".join(parts)
 
 
+def has_own_words(decision: Decision, lang: Lang) -> bool:
+    """The minutes' own words are in that language; else the usual ones tell it."""
+    return bool(decision.text and getattr(decision.text, lang))
+
+
 def _told(subject: Subject, handling: Handling) -> str:
     """The minutes' own words and what follows; of a matter that comes back, only why, where that is said."""
     decision = handling.decision
     effect = effect_words(subject, decision, handling.edition)
-    own = decision.text[subject.lang] if decision.text else ""
+    own = decision.text[subject.lang] if decision.text and has_own_words(decision, subject.lang) else ""
     if not decision.passes:
         vote = outcome_words(subject, decision) if decision.outcome == "after_vote" else ""
         return own or " ".join(part for part in (vote, effect) if part)

@@ -9,7 +9,7 @@ from vointi.core.numbers import format_date
 from vointi.decisions.agenda_sections import AGENDA, Section
 from vointi.decisions.deadlines import Notice, notice_of
 from vointi.decisions.decision import Decision
-from vointi.decisions.effects_in_words import effect_words, outcome_words, vote_line
+from vointi.decisions.effects_in_words import effect_words, has_own_words, outcome_words, vote_line
 from vointi.decisions.orders import SectionCode
 from vointi.decisions.people import token
 from vointi.decisions.sections import Subject, listed, paragraphs, plain, section_mark, written
@@ -21,7 +21,7 @@ def decision(subject: Subject) -> tuple[Node, ...]:
     if subject.handling is None:
         return ()
     made = subject.handling.decision
-    if made.text:
+    if has_own_words(made, subject.lang):
         nodes = paragraphs(written(made.text, subject, "decision"), "decision")
     else:
         effect = effect_words(subject, made, subject.handling.edition)
@@ -36,7 +36,7 @@ def _what_it_said(subject: Subject, made: Decision) -> Iterator[Node]:
     if made.proposals:
         head = subject.say("proposals_made", body=subject.body.called(subject.lang))
         yield Paragraph(id="proposed-head", content=text(head))
-        lines = [(f"{p.place}: " if p.place else "") + p.text[subject.lang] for p in made.proposals]
+        lines = [(f"{p.place[subject.lang]}: " if p.place else "") + p.text[subject.lang] for p in made.proposals]
         yield listed(lines, "proposed")
     if made.report_changes:
         yield Paragraph(id="changes-head", content=text(subject.say("changes_made")))

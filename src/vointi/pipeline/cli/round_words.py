@@ -104,7 +104,7 @@ def item_state(session: Session, round_: Round, item: Item) -> None:
     if item.last and (changes := round_.changes_since(item.last.edition)):
         session.say(N_("Changed in the report since it was handled:"))
         for change in changes:
-            place = f"{change.place}: " if change.place else ""
+            place = f"{change.place[session.lang]}: " if change.place else ""
             click.echo(f"  {place}{change.what[session.lang]}")
         for review in item.reviews:
             told = N_("Goes back: {reason}") if review.goes_back else N_("Does not go back: {reason}")

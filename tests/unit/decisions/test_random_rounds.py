@@ -1,0 +1,189 @@
+"""Random rounds: people try everything in any order, and whatever is let through keeps the rules.
+
+Return after the board, tabling over the summer, a body left out, an edition changed while the matter goes round.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.lib.rounds import CONTENT, act, edition, opened
+from vointi.core.document import inlines_of, plain_text
+from vointi.core.errors import UserError
+from vointi.decisions import Round
+from vointi.decisions.composing import agenda_text
+from vointi.decisions.transitions import LAST, ways
+
+BODIES = ["welfare", "technical", "youth", "board", "council"]
+START = date(2026, 2, 1)
+
+step = st.tuples(
+    st.sampled_from(
+        [
+            "go_on", "go_on", "go_on", "go_on", "go_on", "advance", "advance", "edition", "leave_out", "take_in",
+            "return", "table", "remove", "back", "stay", "silence", "answer", "propose", "change",
+        ]
+    ),
+    st.sampled_from(BODIES),
+    st.integers(0, 120),  # days that pass: a summer between two meetings
+)  # fmt: skip
+
+
+class Player:
+    """Tries a step at a time; what is refused leaves everything as it was."""
+
+    def __init__(self) -> None:
+        self.round: Round = opened()
+        self.day = START
+        self.proposals = 0
+
+    def tried(self, kind: str, **fields: Any) -> bool:
+        before = self.round
+        try:
+            self.round = act(self.round, kind, **fields)
+        except UserError:
+            assert self.round is before
+            return False
+        return True
+
+    def play(self, what: str, body: str, days: int) -> None:
+        self.day += timedelta(days=days if what in ("table", "edition") else days % 5)
+        item = self.round.items[body]
+        match what:
+            case "advance":
+                self.advance(body, item.state)
+            case "go_on":
+                self.go_on()
+            case "edition":
+                number = len(self.round.editions) + 1
+                self.tried("new_edition", edition=edition(number, str(self.day)))
+            case "leave_out":
+                self.tried("leave_out", body=body, reason={"fi": "Ei kuulu toimialaan."})
+            case "take_in":
+                self.tried("take_in", body=body)
+            case "return" | "table" | "remove":
+                self.decide(body, {"return": "returned", "table": "tabled", "remove": "removed"}[what])
+            case "back" | "stay":
+                self.tried("review", body=body, goes_back=what == "back", reason={"fi": "Syy."})
+            case "silence":
+                self.tried("silence", body=body, seen=str(self.day))
+            case "answer":
+                for proposal in self.round.proposals:
+                    last = self.round.editions[-1].reference.id
+                    _ = self.tried("answer", proposal=proposal, made_in=last) or self.tried(
+                        "answer", proposal=proposal, refused={"fi": "Ei."}
+                    )
+            case "propose":
+                self.proposals += 1
+                asked = [{"id": f"p{self.proposals}", "text": {"fi": "Lisätään luku."}}]
+                self.decide(body, self.passing(body), proposals=asked)
+            case "change":
+                self.decide(body, "approved", report_changes=[{"fi": "Muutos."}])
+
+    def go_on(self) -> None:
+        """As people do it: answers, reviews, then the first body that is not done takes its next steps."""
+        self.play("answer", "welfare", 0)
+        for waiting in self.round.to_review():
+            self.play("stay", waiting.body, 0)
+        body = next((b for b in BODIES if not self.round.items[b].is_settled), "council")
+        for _ in range(3):
+            self.advance(body, self.round.items[body].state)
+
+    def passing(self, body: str) -> Any:
+        return {"board": "noted", "council": "approved", "youth": "noted"}.get(body, "noted")
+
+    def decide(self, body: str, effect: Any, **more: Any) -> None:
+        day = self.round.items[body].meeting or self.day
+        self.tried(
+            "decide", body=body, decision={"day": str(day), "outcome": "changed_by_body", "effect": effect, **more}
+        )
+
+    def advance(self, body: str, state: str) -> None:
+        if state in ("waiting", "returned", "removed", "asked"):
+            due = str(self.day + timedelta(days=3))
+            _ = self.tried("ask", body=body, asked=str(self.day), due=due) or self.tried(
+                "prepare", body=body, content=CONTENT
+            )
+        elif state in ("draft", "tabled"):
+            notice = {"notice_sent": str(self.day - timedelta(days=4))} if body == "council" else {}
+            self.tried("put_on_agenda", body=body, meeting=str(self.day), **notice)
+        elif state == "on_agenda":
+            self.decide(body, self.passing(body))
+
+
+def check_rules(round_: Round) -> None:
+    """What holds after every step, said anew and without the program's own rules."""
+    for body, item in round_.items.items():
+        kind = round_.plan.body(body).kind
+        assert item.state == LAST or ways(item.state, kind)
+        if item.state != "handled":
+            continue
+        earlier = {"board": ["welfare", "technical", "youth"], "council": ["welfare", "technical", "youth", "board"]}
+        for before in earlier.get(body, []):
+            other = round_.items[before]
+            assert other.state in ("handled", "no_statement", "left_out"), (body, before)
+            if other.state == "handled" and other.last and item.last:
+                assert other.last.decision.day <= item.last.decision.day
+        assert item.last is not None
+        assert item.last.decision.effect[0] not in ("returned", "tabled", "removed")
+    council = round_.items["council"]
+    if council.state == "handled" and council.last:
+        seen = council.last.round
+        assert all(proposal.is_answered for proposal in seen.proposals.values())
+        for before in ("welfare", "technical", "youth", "board"):
+            other = seen.items[before]
+            if other.state == "handled" and other.last and other.last.edition != council.last.edition:
+                assert any(review.edition == council.last.edition for review in other.reviews)
+
+
+def check_texts(round_: Round) -> None:
+    """Each agenda text names the edition its body saw, whatever was done since."""
+    for body, item in round_.items.items():
+        for edition_id in [item.edition] if item.state == "on_agenda" else [h.edition for h in item.handlings[-1:]]:
+            last_has_text = item.state == "on_agenda" or (item.last and item.last.content)
+            if not last_has_text or item.state == "draft":
+                continue
+            reference = next(e.reference for e in round_.editions if e.reference.id == edition_id)
+            words = plain_text(tuple(inlines_of(agenda_text(round_, body, "fi"))))
+            assert f"painos {reference.number} (" in words
+            assert reference.hash[:12] in words
+            others = {e.reference.hash[:12] for e in round_.editions} - {reference.hash[:12]}
+            assert not any(other in words for other in others)
+
+
+@given(st.lists(step, max_size=40))
+@settings(max_examples=25, deadline=None)
+def test_no_path_skips_the_order_of_bodies(steps: list[tuple[str, str, int]]) -> None:
+    player = Player()
+    for what, body, days in steps:
+        player.play(what, body, days)
+        check_rules(player.round)
+    check_texts(player.round)
+
+
+@pytest.mark.slow
+@given(st.lists(step, min_size=20, max_size=100))
+@settings(max_examples=100, deadline=None)
+def test_no_long_path_skips_the_order_of_bodies(steps: list[tuple[str, str, int]]) -> None:
+    player = Player()
+    for what, body, days in steps:
+        player.play(what, body, days)
+        check_rules(player.round)
+    check_texts(player.round)
+
+
+@given(st.lists(step, max_size=40))
+@settings(max_examples=20, deadline=None)
+def test_from_anywhere_the_round_can_be_brought_to_the_council(steps: list[tuple[str, str, int]]) -> None:
+    player = Player()
+    for what, body, days in steps:
+        player.play(what, body, days)
+    for _ in range(20):
+        player.day += timedelta(days=10)
+        player.go_on()
+    assert player.round.is_decided, {body: item.state for body, item in player.round.items.items()}
