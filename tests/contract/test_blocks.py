@@ -13,8 +13,10 @@ import yaml
 
 from tests.lib.block_figures import BLOCK_FIGURES
 from tests.lib.coefficient_records import whole_record
+from tests.lib.index_figures import INDEX_FIGURES
 from tests.lib.plain_pictures import png
 from tests.lib.small_home import OWN, SETTINGS, SMALL, load_of, small_home
+from tests.lib.small_plan import small_plan
 from vointi.core.document import (
     Document,
     Figure,
@@ -28,6 +30,7 @@ from vointi.core.document import (
     text,
     to_json,
 )
+from vointi.core.index.of_series import municipalities
 from vointi.core.language import LANGS, Lang
 from vointi.core.values import Observation, Status
 from vointi.pipeline.coefficient.reading import finance_years
@@ -55,13 +58,15 @@ def hidden(observation: Observation) -> Observation:
 def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Home]:
     folder = tmp_path_factory.mktemp("blocks")
     made = {"full": small_home(folder / "full")}
-    made["full"].ledger.append(load_of(BLOCK_FIGURES), by="t", why="t", now=_noon())
+    made["full"].ledger.append(load_of((*BLOCK_FIGURES, *INDEX_FIGURES)), by="t", why="t", now=_noon())
     for state in ("empty", "hidden"):
         made[state] = Home.init(folder / state, HomeSettings(area=OWN, areas="demo"))
     for state in ("full", "hidden"):
         areas = made[state].catalogue.areas
         write_record(made[state].folder, whole_record(areas, hidden=state == "hidden"))
-    made["hidden"].ledger.append(load_of(map(hidden, SMALL + BLOCK_FIGURES)), by="t", why="t", now=_noon())
+    made["hidden"].ledger.append(
+        load_of(map(hidden, (*SMALL, *BLOCK_FIGURES, *INDEX_FIGURES))), by="t", why="t", now=_noon()
+    )
     return made
 
 
@@ -73,7 +78,8 @@ def _noon():  # type: ignore[no-untyped-def]
 
 def standpoint(home: Home) -> Standpoint:
     settings = yaml.safe_load(SETTINGS + "- {indicator: sotkanet:4, why: {fi: a, sv: b}}")
-    return Standpoint(ReportSettings.model_validate(settings), home.catalogue)
+    plan = None if home.folder.name == "empty" else small_plan()
+    return Standpoint(ReportSettings.model_validate(settings), home.catalogue, plan=plan)
 
 
 PICTURES = {"ruokaseura.png": PictureFile("image/png", base64.b64decode(png(8, 6)))}
@@ -86,7 +92,9 @@ def built(code: str, home: Home, lang: Lang, example: str | None = None) -> tupl
     needs = block.needs(parameters, point)
     gate = Disclosed(home.ledger, home.catalogue)
     data = ReportData(
-        series=gate.series(USED + needs.series, point.comparison()),
+        series=gate.series(USED + needs.series, point.comparison()).with_more(
+            gate.series(needs.throughout, municipalities(home.catalogue, point.year))
+        ),
         everywhere=gate.everywhere(needs.everywhere) if needs.everywhere else {},
         freshness=gate.freshness(USED),
         vintage_days=gate.vintage_days(),

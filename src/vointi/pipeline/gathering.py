@@ -10,12 +10,14 @@ from functools import cached_property
 from vointi.core.bindings import ClaimBinding, parse_binding
 from vointi.core.coefficient.standing import FinanceYear
 from vointi.core.errors import Place, SeveralErrors, UserError
+from vointi.core.index.of_series import municipalities
 from vointi.core.language import N_
 from vointi.core.values import ALL, Point, SeriesSet
 from vointi.pipeline.coefficient.reading import finance_years, whose_of
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
 from vointi.pipeline.outlines import read_outlines
+from vointi.pipeline.plans.store import PlanStore
 from vointi.reports.data import ReportData, Standpoint
 from vointi.reports.folder.report import ReportFolder
 from vointi.reports.live.check import Checked, check_chapters
@@ -78,12 +80,15 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
     """Everything that the report shows, in one pass through the gate. Raises every unknown indicator and area at once,
     each with its place."""
     gate = gate or Disclosed(home.ledger, home.catalogue)
-    standpoint = Standpoint(report.settings, home.catalogue, report.template)
+    plan = PlanStore.of(home).plan() if report.settings.area == home.settings.area else None
+    standpoint = Standpoint(report.settings, home.catalogue, report.template, plan if plan and plan.goals else None)
     _check_known(report, standpoint)
     needs = needs_of(report, standpoint)
     areas = {*standpoint.comparison(), *_areas_named(report)}
     indicators = dict.fromkeys(needs.series + needs.everywhere)
     series = gate.series(indicators, sorted(areas), year=standpoint.year)
+    if needs.throughout:
+        series = series.with_more(gate.series(needs.throughout, municipalities(home.catalogue, standpoint.year)))
     data = ReportData(
         series=series,
         everywhere=gate.everywhere(needs.everywhere, year=standpoint.year) if needs.everywhere else {},

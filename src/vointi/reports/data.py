@@ -9,7 +9,9 @@ from datetime import date, datetime
 from vointi.core.boundaries import Boundaries
 from vointi.core.catalogue import Catalogue, Localised
 from vointi.core.coefficient.standing import FinanceYear
+from vointi.core.findings import Goal
 from vointi.core.language import Lang
+from vointi.core.plans import Plan, judged_goals
 from vointi.core.values import Period, Point, SeriesSet
 from vointi.reports.folder.settings import ReportSettings
 from vointi.reports.folder.template import Template, load_template
@@ -61,12 +63,14 @@ class ReportData:
 class Standpoint:
     """Whose report it is and how far it looks: turns `self`, `county` … into area ids.
 
-    `arranged` is the report's template with its chapters as the settings have them.
+    `arranged` is the report's template with its chapters as the settings have them; `plan` the area's goals and
+    measures, where there are any.
     """
 
     settings: ReportSettings
     catalogue: Catalogue
     arranged: Template | None = None
+    plan: Plan | None = None
 
     @property
     def template(self) -> Template:
@@ -79,6 +83,13 @@ class Standpoint:
     @property
     def until(self) -> int | None:
         return self.settings.data_until
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """Goals that figures are judged by: the settings', and those of the plan for other indicators."""
+        own = tuple(setting.goal() for setting in self.settings.goals)
+        planned = judged_goals(self.plan, self.year) if self.plan else ()
+        return own + tuple(goal for goal in planned if goal.indicator not in {one.indicator for one in own})
 
     def area(self, relative: str) -> str:
         """The area id of a relative name; an area id stays as it is. Empty where there is no such area."""

@@ -39,7 +39,7 @@ def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
 
 def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     codes = parameters.indicators or context.used
-    goals = tuple(goal.goal() for goal in (*parameters.goals, *context.standpoint.settings.goals))
+    goals = (*(goal.goal() for goal in parameters.goals), *context.standpoint.goals)
     views = [view_of(context.catalogue.indicator(code), context, goals) for code in codes]
     head = _head(parameters, context)
     if parameters.show == "all":

@@ -25,7 +25,7 @@ EXAMPLE = (
 State = Literal["done", "partly", "not_done", "not_assessed", "planned"]
 Shape = Literal["done", "partly", "not_done", "not_assessed", "behind"]
 
-_STATES: dict[State, tuple[Shape, str]] = {
+STATES: dict[State, tuple[Shape, str]] = {
     "done": ("done", N_("carried out")),
     "partly": ("partly", N_("carried out in part")),
     "not_done": ("not_done", N_("not carried out")),
@@ -44,8 +44,11 @@ class Step(BaseModel):
 
 
 class Parameters(BlockParameters):
+    """`from_plan`: the year's measures of the plan stand among the items."""
+
     title: str = ""
     items: tuple[Step, ...] = ()
+    from_plan: bool = False
 
 
 def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
@@ -53,10 +56,11 @@ def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
 
 
 def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
-    if not parameters.items:
+    items = (*parameters.items, *(_planned(context) if parameters.from_plan else ()))
+    if not items:
         return (missing(context, context.words(N_("No measure has been recorded here yet."))),)
     title = context.rich(parameters.title) if parameters.title else text(context.words(N_("The year's measures")))
-    steps = sorted(parameters.items, key=lambda step: first_day(step.when) or date.min)
+    steps = sorted(items, key=lambda step: first_day(step.when) or date.min)
     whose = any(step.who for step in steps)
     return (
         Table(
@@ -74,8 +78,23 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     )
 
 
+def _planned(context: BlockContext) -> list[Step]:
+    """The plan's measures that run in the year; one that has begun and was not told of is not assessed."""
+    plan, year = context.standpoint.plan, context.standpoint.year
+    found: list[Step] = []
+    for goal in plan.goals_in(year) if plan else ():
+        for measure in plan.measures_of(goal.id, year) if plan else ():
+            told = plan.evaluation(measure.id, year) if plan else None
+            who = plan.unit[measure.responsible].name[context.lang] if plan and measure.responsible else ""
+            state = (told.state if told else None) or "not_assessed"
+            moments = (measure.start or str(year), measure.end or None)
+            what = measure.title[context.lang]
+            found.append(Step(when=moments[0], until=moments[1], what=what, who=who, state=state))
+    return found
+
+
 def _row(step: Step, context: BlockContext, *, whose: bool) -> Row:
-    shape, word = _STATES[step.state]
+    shape, word = STATES[step.state]
     until = step.until
     when = show_range(step.when, until, context.lang) if until else show(step.when, context.lang)
     return Row(

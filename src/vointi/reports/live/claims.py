@@ -84,7 +84,7 @@ def _evidence(binding: ClaimBinding, data: ReportData, standpoint: Standpoint) -
         other=series(beside) if beside else None,
         peers=tuple(series(peer) for peer in standpoint.settings.peers),
         everywhere=everywhere.points if everywhere else {},
-        goals=tuple(setting.goal() for setting in standpoint.settings.goals),
+        goals=standpoint.goals,
     )
 
 
