@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from vointi.core.bindings import ClaimBinding, parse_binding
-from vointi.core.errors import Place
+from vointi.core.errors import Place, UserError
 from vointi.core.language import N_
 from vointi.core.model_faults import fault_of
 from vointi.reports.blocks import Needs, block_named, blocks
@@ -23,14 +23,16 @@ def needs_of(report: ReportFolder, standpoint: Standpoint) -> Needs:
     """Every indicator that the report shows or mentions, in order of first use."""
     everywhere = dict.fromkeys(report.settings.cover)
     outlines = earlier = coefficient = False
+    throughout: dict[str, None] = {}
     for _, wanted in _block_needs(report, standpoint):
         everywhere.update(dict.fromkeys(wanted.everywhere))
         outlines = outlines or wanted.outlines
         earlier = earlier or wanted.earlier
         coefficient = coefficient or wanted.coefficient
+        throughout.update(dict.fromkeys(wanted.throughout))
     everywhere.update(dict.fromkeys(_ranked(report)))
     series = dict.fromkeys(code for place, code in indicators_of(report, standpoint) if place.file != FILE_NAME)
-    return Needs(tuple(series), tuple(everywhere), outlines, earlier, coefficient)
+    return Needs(tuple(series), tuple(everywhere), outlines, earlier, coefficient, tuple(throughout))
 
 
 def _ranked(report: ReportFolder) -> Iterator[str]:
@@ -61,7 +63,13 @@ def _block_needs(report: ReportFolder, standpoint: Standpoint) -> Iterator[tuple
     for chapter in report.written():
         for directive in chapter.directives:
             block, parameters = block_of(directive, chapter.file)
-            yield Place(file=chapter.file, line=directive.line), block.needs(parameters, standpoint)
+            place = Place(file=chapter.file, line=directive.line)
+            try:
+                wanted = block.needs(parameters, standpoint)
+            except UserError as fault:
+                fault.where = place
+                raise
+            yield place, wanted
 
 
 def block_of(directive: Directive, file: str) -> tuple[Any, Any]:

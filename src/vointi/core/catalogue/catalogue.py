@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vointi.core.catalogue.area import AreaRegister
 from vointi.core.catalogue.indicator import Indicator
+from vointi.core.catalogue.indices import IndexRecipe, UnknownIndex
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_
 
@@ -23,6 +24,14 @@ class Catalogue:
     indicators: Mapping[str, Indicator]
     areas: AreaRegister
     version: str
+    indices: Mapping[str, IndexRecipe] = field(default_factory=dict)
+
+    def index(self, name: str) -> IndexRecipe:
+        """The recipe of an id. Raises `UnknownIndex`."""
+        if name not in self.indices:
+            known = ", ".join(self.indices)
+            raise UnknownIndex(N_("There is no index “{name}”. Known: {known}."), name=name, known=known)
+        return self.indices[name]
 
     def indicator(self, indicator: str) -> Indicator:
         """The indicator of an id. Raises `UnknownIndicator` with the ids that come closest."""

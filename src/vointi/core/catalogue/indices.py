@@ -192,7 +192,7 @@ class IndexRecipe(BaseModel):
         return self
 
     @property
-    def unit(self) -> str:
+    def figure_id(self) -> str:
         """Under which id its figures go: index:diak_disadvantage."""
         return f"index:{self.id}"
 

@@ -14,6 +14,7 @@ from vointi.core.catalogue.area_file import AreaFile, register_from
 from vointi.core.catalogue.catalogue import Catalogue
 from vointi.core.catalogue.district_file import DISTRICTS, with_districts
 from vointi.core.catalogue.indicator import Indicator
+from vointi.core.catalogue.indices import load_recipes
 from vointi.core.catalogue.yaml_files import CatalogueFileWrong, raise_all, read_model
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_
@@ -43,8 +44,10 @@ def load_catalogue(*, overlays: Sequence[Path] = (), areas: str = "finland") -> 
             content = own.read_bytes()
             register = with_districts(register, content, file=str(own))
             digests.append(hashlib.sha256(content).digest())
+    recipes = load_recipes(overlays=overlays)
+    digests += [hashlib.sha256(recipe.model_dump_json().encode()).digest() for recipe in recipes.values()]
     version = hashlib.sha256(b"".join(digests)).hexdigest()[:16]
-    return Catalogue(dict(sorted(indicators.items())), register, version)
+    return Catalogue(dict(sorted(indicators.items())), register, version, recipes)
 
 
 @lru_cache

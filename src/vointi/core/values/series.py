@@ -71,6 +71,10 @@ class SeriesSet:
     def get(self, indicator: str, area: str, grp: Group = ALL) -> Series:
         return self.by_key.get((indicator, area, grp)) or Series(indicator, area, grp)
 
+    def with_more(self, more: SeriesSet) -> SeriesSet:
+        """These, and those of the others whose key is not among them."""
+        return SeriesSet({**more.by_key, **self.by_key})
+
     def __iter__(self) -> Iterator[Series]:
         return iter(self.by_key.values())
 

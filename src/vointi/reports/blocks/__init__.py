@@ -25,7 +25,8 @@ class Needs:
     """`series`: indicators over the report's areas; `everywhere`: those needed for every municipality.
 
     `outlines`: the municipalities' outlines are drawn. `earlier`: the newest figures as they were before their source
-    changed them. `coefficient`: the home's records of the HYTE coefficient.
+    changed them. `coefficient`: the home's records of the HYTE coefficient. `throughout`:
+    indicators of every municipality in every period, which an index is made of.
     """
 
     series: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class Needs:
     outlines: bool = False
     earlier: bool = False
     coefficient: bool = False
+    throughout: tuple[str, ...] = ()
 
 
 _VERBS = ("needs", "build", "Parameters")

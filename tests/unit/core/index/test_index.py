@@ -194,7 +194,7 @@ def test_shipped_recipes_are_whole() -> None:
     recipes = load_recipes()
     assert {"diak_disadvantage", "kuntaliitto_wellbeing", "city_wellbeing"} <= recipes.keys()
     for one in recipes.values():
-        assert one.unit == f"index:{one.id}"
+        assert one.figure_id == f"index:{one.id}"
         for text in (one.title, one.description, *([one.note] if one.note else []), *(n.title for n in one.nodes)):
             assert text is not None
             assert len({text[lang] for lang in LANGS}) > 1 or text.en == text.fi

@@ -111,7 +111,8 @@ def test_sobol_finds_what_moves_the_places() -> None:
 
 
 def test_cronbach_by_hand() -> None:
-    """Two equal columns: 1. Of 1, 2, 3 and 2, 4, 3: variances 1 and 1, of the sums 3, 6, 6 it is 3: 2 (1 - 2/3) = 2/3."""
+    """Two equal columns: 1. Of 1, 2, 3 and 2, 4, 3: variances 1 and 1, of the sums 3, 6, 6 it is 3:
+    2 (1 - 2/3) = 2/3."""
     assert cronbach(np.array([[1.0, 1], [2, 2], [3, 3]])) == pytest.approx(1)
     assert cronbach(np.array([[1.0, 2], [2, 4], [3, 3]])) == pytest.approx(2 / 3)
     assert np.isnan(cronbach(np.array([[1.0], [2], [3]])))
