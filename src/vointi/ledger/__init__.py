@@ -15,6 +15,7 @@ from vointi.ledger.faults import (
 )
 from vointi.ledger.hold import LoadHeld
 from vointi.ledger.ledger import Ledger
+from vointi.ledger.open_delta import write_open_delta
 from vointi.ledger.parquet_file import write_rows
 from vointi.ledger.rebuilding import LedgerUnequal, check_vacant, rebuild
 from vointi.ledger.report import CHANGES_SCHEMA, LoadReport
@@ -42,5 +43,6 @@ __all__ = [
     "VintageTouched",
     "check_vacant",
     "rebuild",
+    "write_open_delta",
     "write_rows",
 ]
