@@ -50,7 +50,7 @@ class CoefficientItem(BaseModel):
     kept_by: Localised | None = None
     group: Literal["school", "sport", "leadership", "culture"] | None = None
     collection: Literal["odd", "even"] | None = None
-    producer: str = ""
+    producer: Localised | None = None
     indicator: str = ""
 
 

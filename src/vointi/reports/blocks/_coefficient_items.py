@@ -76,7 +76,7 @@ def _years(years: Sequence[int]) -> str:
 
 def _evidence(item: CoefficientItem, found: Standing, context: BlockContext) -> tuple[Shape, str]:
     if item.part == "result":
-        return "", item.producer
+        return "", item.producer[context.lang] if item.producer else ""
     proof = found.record.proof(item.code)
     if proof is None:
         return "not_assessed", context.words(N_("no answer recorded"))
@@ -98,11 +98,11 @@ def _lacking(proof: Evidence, context: BlockContext) -> str:
 def _notes(found: Standing, context: BlockContext) -> Iterator[str]:
     if found.not_provable:
         numbers = ", ".join(item.number for item in found.not_provable)
-        yield context.words(N_("Not provable, so counted as 0: indicators {numbers}."), numbers=numbers)
+        yield context.words(N_("Not provable, so counted as 0: {numbers}."), numbers=numbers)
     parts = [one for one in found.differences if one.code]
     if parts:
         numbers = ", ".join(_number(one.code, found) for one in parts)
-        yield context.words(N_("The decision and our own evidence part in indicators {numbers}."), numbers=numbers)
+        yield context.words(N_("The decision and our own evidence part in: {numbers}."), numbers=numbers)
     for one in found.missing:
         used = (
             N_("Indicator {number}: no data, so the lowest value; it costs at most {euros}.")
