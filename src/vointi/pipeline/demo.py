@@ -24,6 +24,7 @@ from vointi.pipeline.demo_world import (
     write_boundaries,
     write_own_catalogue,
     write_population,
+    write_scores,
     write_spreadsheets,
     write_survey,
 )
@@ -32,6 +33,7 @@ from vointi.pipeline.gathering import gather
 from vointi.pipeline.home import Home, HomeSettings, SotkanetSettings
 from vointi.pipeline.intake import import_table
 from vointi.pipeline.new_report import fill_values
+from vointi.pipeline.scores import import_scores
 from vointi.pipeline.tabulating import tabulate_file
 from vointi.reports.folder.report import read_report
 from vointi.sources.sotkanet.fetch import Progress
@@ -116,6 +118,8 @@ def _import_own(home: Home, folder: Path) -> None:
     import_table(home, [written.good], written.mapping, by=_WHO, why="own figures", now=_at(_OWN_FIGURES_CAME))
     residents, mapping = write_population(folder, home.catalogue)
     import_table(home, [residents], mapping, by=_WHO, why="residents by age", now=_at(_OWN_FIGURES_CAME))
+    tea = write_scores(folder, DemoWorld(home.catalogue))
+    import_scores(home, [tea], by=_WHO, why="TEAviisari", now=_at(_OWN_FIGURES_CAME))
 
 
 def _tabulate_survey(home: Home, folder: Path) -> None:

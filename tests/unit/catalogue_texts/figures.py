@@ -11,8 +11,9 @@ import yaml
 
 from tests.unit.catalogue_texts.texts import demo
 from vointi.core.catalogue import load_catalogue
+from vointi.core.catalogue.teaviisari import indicator_of
 from vointi.core.values import ALL, Group, Period, Point, Series, SeriesSet, Status
-from vointi.pipeline.demo_world import DemoWorld, State
+from vointi.pipeline.demo_world import DemoWorld, State, scores
 from vointi.pipeline.demo_world.population import residents
 from vointi.reports.compose import needs_of
 from vointi.reports.data import ReportData, Standpoint
@@ -33,7 +34,7 @@ def world() -> DemoWorld:
 @cache
 def data_on(state: State) -> ReportData:
     """Every series that the report shows, as of one of the demonstration's days; the town's own figures to 2024."""
-    return ReportData(series=SeriesSet.of([*_from_bank(state), *_own(), *_by_age()]))
+    return ReportData(series=SeriesSet.of([*_from_bank(state), *_own(), *_by_age(), *_scores()]))
 
 
 def _from_bank(state: State) -> Iterator[Series]:
@@ -60,6 +61,14 @@ def _by_age() -> Iterator[Series]:
         found[key][row.year] = row.number
     for (code, area, grp_text), values in found.items():
         yield _series(code, area, Group.parse(grp_text), values)
+
+
+def _scores() -> Iterator[Series]:
+    found: defaultdict[tuple[str, str], dict[int, float | None]] = defaultdict(dict)
+    for one in scores(world()):
+        found[indicator_of(one.sector, one.dimension), one.area][one.year] = one.score
+    for (code, area), values in found.items():
+        yield _series(code, area, ALL, values)
 
 
 def _series(code: str, area: str, grp: Group, values: dict[int, float | None]) -> Series:

@@ -87,6 +87,10 @@ def words_of(chapter: Chapter) -> str:
     return " ".join([*words, *(live.text for live in chapter.occurrences)])
 
 
+_PLAIN_WORDS = frozenset({"by", "sector", "members"})
+"""Parameters that hold words without Markdown."""
+
+
 def shape_of(chapter: Chapter) -> list[object]:
     """What must be alike in every language: kinds of parts in order, and blocks but for their words."""
     return [_shape(part) for part in chapter.parts]
@@ -110,7 +114,7 @@ def _shape_of_parameter(key: str, value: object) -> object:
             return [{name: _shape_of_parameter(name, below) for name, below in item.items()} for item in value]
         case dict():
             return "words"
-    return "words" if key in RICH else value
+    return "words" if key in RICH | _PLAIN_WORDS else value
 
 
 def filled(text: str, lang: Lang) -> str:

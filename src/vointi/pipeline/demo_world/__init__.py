@@ -2,6 +2,7 @@
 
 from vointi.pipeline.demo_world.boundaries import write_boundaries
 from vointi.pipeline.demo_world.population import write_population
+from vointi.pipeline.demo_world.scores import Score, scores, write_scores
 from vointi.pipeline.demo_world.server import DemoServer, serve
 from vointi.pipeline.demo_world.spreadsheets import Spreadsheets, mapping_text, write_spreadsheets
 from vointi.pipeline.demo_world.states import AS_OF, CORRECTED, EVENTS, REVISED, STATES, WITHDRAWN, WRONG, Event, State
@@ -20,13 +21,16 @@ __all__ = [
     "DemoServer",
     "DemoWorld",
     "Event",
+    "Score",
     "Spreadsheets",
     "State",
     "mapping_text",
+    "scores",
     "serve",
     "write_boundaries",
     "write_own_catalogue",
     "write_population",
+    "write_scores",
     "write_spreadsheets",
     "write_survey",
 ]

@@ -10,7 +10,7 @@ from vointi.core.catalogue.minimum_list import MinimumList, find_minimum_list
 from vointi.core.catalogue.requirements import load_requirements
 from vointi.core.catalogue.yaml_files import raise_all, read_model
 from vointi.core.coverage import EvidenceFile
-from vointi.core.errors import Place, UserError
+from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_
 
 FILE_NAME = "evidence.yaml"
@@ -26,10 +26,25 @@ def read_evidence(folder: Path) -> tuple[EvidenceFile, MinimumList]:
     `CatalogueFileWrong`, or `EvidenceWrong` for what is left out and is nowhere known."""
     file = folder / FILE_NAME
     content = file.read_bytes() if file.is_file() else b"schema_version: 1\n"
-    found = read_model(content, EvidenceFile, file=FILE_NAME)
+    try:
+        found = read_model(content, EvidenceFile, file=FILE_NAME)
+    except UserError as fault:
+        raise _of_the_report(fault) from None
     wanted = find_minimum_list(found.minimum_list, folder)
     raise_all(_unknown(found, wanted), FILE_NAME)
     return found, wanted
+
+
+def _of_the_report(fault: UserError) -> UserError:
+    """What is wrong with the file, told as a fault of the report and not of the catalogue."""
+    each = fault.errors if isinstance(fault, SeveralErrors) else (fault,)
+    for one in each:
+        one.still_holds = EvidenceWrong.still_holds
+    if len(each) == 1:
+        return each[0]
+    return SeveralErrors(
+        N_("The report has {count} faults."), each, still_holds=EvidenceWrong.still_holds, count=len(each)
+    )
 
 
 def not_opened(folder: Path, found: EvidenceFile) -> tuple[str, ...]:
