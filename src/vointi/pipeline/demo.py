@@ -28,6 +28,7 @@ from vointi.pipeline.demo_world import (
     write_spreadsheets,
     write_survey,
 )
+from vointi.pipeline.demo_world.coefficient import import_coefficient
 from vointi.pipeline.fetching import fetch_sotkanet
 from vointi.pipeline.gathering import gather
 from vointi.pipeline.home import Home, HomeSettings, SotkanetSettings
@@ -81,6 +82,8 @@ def run_demo(folder: Path, *, lang: Lang, say: Callable[..., None], progress: Pr
         _import_own(asking, folder / "spreadsheets")
         say(N_("Counting the town's survey of residents by district …"))
         _tabulate_survey(asking, folder / "survey")
+        say(N_("Importing the decision on the HYTE coefficient and the town's evidence …"))
+        import_coefficient(asking, folder / "hyte", by=_WHO, now=_at(_OWN_FIGURES_CAME))
         say(N_("Building the report …"))
         report = folder / "report"
         built = _build_report(asking, report, tuple(formats()), progress)

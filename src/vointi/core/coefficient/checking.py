@@ -48,7 +48,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class CollectionWarning:
     """A process indicator that cannot be proved while its collection is about to close. `closes` is None in a year of
     the collection whose closing day nobody has recorded."""
 
@@ -120,7 +120,7 @@ def _rounded_as(text: str, value: Fraction) -> Fraction:
     return Fraction(round_half_up(value, decimals))
 
 
-def warnings(record: CoefficientRecord, rules: CoefficientRules, *, today: date) -> tuple[Warning, ...]:
+def warnings(record: CoefficientRecord, rules: CoefficientRules, *, today: date) -> tuple[CollectionWarning, ...]:
     """Process indicators that cannot be proved yet and whose collection closes within two months, in the decree's
     order. Years: school, leadership and culture odd, sport even."""
     ends = {one.group: one.closes for one in record.collections if one.closes >= today}
@@ -131,9 +131,9 @@ def warnings(record: CoefficientRecord, rules: CoefficientRules, *, today: date)
             continue
         closes = ends.get(item.group)
         if closes is not None and closes - today <= timedelta(_DAYS_OF_WARNING):
-            found.append(Warning(item.code, closes))
+            found.append(CollectionWarning(item.code, closes))
         elif not any(one.group == item.group for one in record.collections) and item.collection == _parity(today):
-            found.append(Warning(item.code, None))
+            found.append(CollectionWarning(item.code, None))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from vointi.core.catalogue.coefficients import coefficient_method
-from vointi.core.coefficient.checking import Difference, Task, Warning
+from vointi.core.coefficient.checking import CollectionWarning, Difference, Task
 from vointi.core.coefficient.record import fraction
 from vointi.core.coefficient.result import Share
 from vointi.core.coefficient.standing import Standing
@@ -141,7 +141,7 @@ def _difference(session: Session, one: Difference) -> str:
     )
 
 
-def show_warnings(session: Session, found: Standing, told: Iterable[Warning]) -> None:
+def show_warnings(session: Session, found: Standing, told: Iterable[CollectionWarning]) -> None:
     for one in told:
         if one.closes:
             day = format_date(one.closes, session.lang)
