@@ -74,7 +74,7 @@ def test_the_check_lists_what_cannot_be_proved_and_can_be_closed(
     code, out, _ = run(capsys, home, "check", 2025)
     assert code == 1
     assert "8 April 2025" in out
-    assert f"{PROCESS[0]}: the decision has no points, our documents prove a yes, decided 0.0, own 100.0" in out
+    assert f"{PROCESS[0]}, the decision has no points, our documents prove a yes: decided 0.0, own 100.0" in out
     assert f"not provable, counted as 0: {PROCESS[1]}" in out
     _, out, _ = run(capsys, home, "check", 2025, "--close", "Oikaisu vaadittiin", "--by", "koordinaattori")
     assert "have been checked" in out

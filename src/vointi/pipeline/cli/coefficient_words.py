@@ -132,10 +132,10 @@ def show_differences(session: Session, found: Standing) -> None:
 
 def _difference(session: Session, one: Difference) -> str:
     decimals = 4 if one.kind == "coefficient" else 2 if one.kind == "euros" else 1
+    words = session.words(_DIFFERENCES[one.kind])
     return session.words(
-        N_("{what}: {words}, decided {decided}, own {own}"),
-        what=one.code or one.kind,
-        words=session.words(_DIFFERENCES[one.kind]),
+        N_("{words}: decided {decided}, own {own}"),
+        words=f"{one.code}, {words}" if one.code else words,
         decided=_shown(session, one.decided, decimals),
         own=_shown(session, one.own, decimals),
     )
