@@ -38,7 +38,9 @@ def without(rule: Rule, given: Evidence) -> Evidence:
             case Record():
                 given = replace(given, records=tuple(one for one in given.records if one is not found))
             case ShownBlock():
-                given = replace(given, blocks=tuple(one for one in given.blocks if one is not found))
+                given = replace(
+                    given, blocks=tuple(one for one in given.blocks if (one.file, one.line) != (found.file, found.line))
+                )
             case _:
                 given = replace(given, texts=tuple(one for one in given.texts if one is not found))
     return given

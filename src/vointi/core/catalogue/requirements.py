@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -102,7 +103,7 @@ class Requirement(BaseModel):
 
 @lru_cache
 def load_requirements() -> Mapping[str, Requirement]:
-    """All requirements by id, in order of law. Raises `CatalogueFileWrong`."""
+    """All requirements by id, in order of part, law and section. Raises `CatalogueFileWrong`."""
     found = []
     for file in sorted(_FOLDER.iterdir(), key=lambda one: one.name):
         if not file.name.endswith(".yaml"):
@@ -117,4 +118,10 @@ def load_requirements() -> Mapping[str, Requirement]:
                 name=f"{one.id}.yaml",
             )
         found.append(one)
-    return {one.id: one for one in sorted(found, key=lambda one: (one.part, one.id))}
+    return {one.id: one for one in sorted(found, key=_order)}
+
+
+def _order(one: Requirement) -> tuple[str, int, int, int, str]:
+    number, _, year = one.law.partition("/")
+    section = re.match(r"\d*", one.section)
+    return one.part, int(year), int(number), int(section[0] or 0) if section else 0, one.id

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from vointi.core.catalogue import Localised
+from vointi.core.catalogue import Indicator, Localised
 from vointi.core.catalogue.requirements import BlockRule, CitationRule, RecordRule, Requirement, Rule
 from vointi.core.coverage.evidence import Evidence, ShownBlock, WrittenAt
 from vointi.core.coverage.records import Record
@@ -73,13 +73,15 @@ def _covered(requirement: Requirement, evidence: Evidence, whose: Whose, why: Lo
 
 
 def found_by(rule: Rule, evidence: Evidence) -> Found | None:
-    """The first piece of evidence that the rule accepts; of records, the newest."""
+    """The first piece of evidence that the rule accepts; of records, the newest. A block comes with those of its
+    indicators that the rule asks for."""
     match rule:
         case RecordRule():
             fit = [one for one in evidence.records if evidence.can_open(one) and _is_record(rule, one, evidence.year)]
             return max(fit, key=lambda one: one.day.toordinal() if one.day else 0, default=None)
         case BlockRule():
-            return next((one for one in evidence.blocks if _is_block(rule, one)), None)
+            block = next((one for one in evidence.blocks if _is_block(rule, one)), None)
+            return replace(block, indicators=tuple(filter(_shown_for(rule), block.indicators))) if block else None
         case CitationRule():
             return _cited(rule, evidence.texts)
     assert_never(rule)
@@ -106,9 +108,17 @@ def _is_block(rule: BlockRule, block: ShownBlock) -> bool:
         return False
     if rule.group and not (block.indicators and rule.group in block.groups):
         return False
-    if rule.themes and not any(one.theme in rule.themes for one in block.indicators):
-        return False
-    return not rule.life_stages or any(one.life_stage in rule.life_stages for one in block.indicators)
+    return not (rule.themes or rule.life_stages) or any(map(_shown_for(rule), block.indicators))
+
+
+def _shown_for(rule: BlockRule) -> Callable[[Indicator], bool]:
+    """Is a figure of an indicator what the rule asks for?"""
+
+    def asked(one: Indicator) -> bool:
+        right_theme = not rule.themes or one.theme in rule.themes
+        return right_theme and (not rule.life_stages or one.life_stage in rule.life_stages)
+
+    return asked
 
 
 def _cited(rule: CitationRule, texts: Sequence[WrittenAt]) -> WrittenAt | None:

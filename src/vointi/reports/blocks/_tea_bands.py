@@ -94,23 +94,23 @@ def _head(sector: str, points: Sequence[Point | None], context: BlockContext) ->
 
 
 def drawn_scores(parts: Sequence[Part], context: BlockContext) -> Table:
-    """Every score that is drawn, a row a collection."""
+    """First and last score of each small chart with their years, and the country's in the last one."""
     rows: list[Row] = []
     for part in parts:
-        for point in part.main.with_values:
-            beside = next((series.at(point.period) for series in part.behind), None)
-            cells = (
-                f"{part.name} {point.period.show(context.lang)}",
-                context.number(part.indicator, point),
-                context.number(part.indicator, beside),
-            )
-            rows.append(Row(cells=tuple(Cell(content=text(cell)) for cell in cells)))
+        known = part.main.with_values
+        beside = next((series.at(known[-1].period) for series in part.behind), None)
+        dated = (
+            f"{context.number(part.indicator, one)} ({one.period.show(context.lang)})" for one in (known[0], known[-1])
+        )
+        cells = (part.name, *dated, context.number(part.indicator, beside))
+        rows.append(Row(cells=tuple(Cell(content=text(cell)) for cell in cells)))
     return Table(
         id=f"{context.id}-data",
         title=text(context.words(N_("Health promotion activity"))),
         columns=(
             Column(head=context.words(N_("Sector")), role="header"),
-            Column(head=context.area_name(context.standpoint.area("self")), role="number"),
+            Column(head=context.words(N_("First (year)")), role="number"),
+            Column(head=context.words(N_("Last (year)")), role="number"),
             Column(head=context.words(N_("Country")), role="number"),
         ),
         rows=tuple(rows),

@@ -100,8 +100,7 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
             number=context.numbering.next("table"),
             title=title,
             columns=(
-                Column(head=context.words(N_("What was raised")), role="header"),
-                Column(head=context.words(N_("Sector, raised by"))),
+                Column(head=context.words(N_("What was raised, and by whom")), role="header"),
                 Column(head=context.words(N_("What the data say"))),
                 Column(head=context.words(N_("Tested by"))),
             ),
@@ -115,8 +114,7 @@ def _row(item: Topic, context: BlockContext) -> Row:
     shape, words = _OUTCOMES[outcome([one.judgement.verdict for one in each])]
     return Row(
         cells=(
-            Cell(content=context.rich(item.text)),
-            Cell(content=text(f"{item.sector}, {item.by}")),
+            Cell(content=(*context.rich(item.text), *text(f" {item.sector}: {item.by}."))),
             Cell(content=text(context.words(words)), shape=shape),
             Cell(content=_tests(each, context)),
         )
