@@ -91,3 +91,8 @@ def test_dimensions_have_a_table_of_their_own() -> None:
     assert [column.head for column in found.columns] == ["Dimension", "Municipal leadership 2023"]
     assert rows(found)[0] == ["Commitment", "88, good"]
     assert rows(found)[1] == ["Management", ".."]
+
+
+def test_table_and_chart_may_stand_in_different_places() -> None:
+    assert [type(node) for node in build(parameters="show: table")] == [Table]
+    assert [type(node) for node in build(parameters="show: chart")] == [Figure]

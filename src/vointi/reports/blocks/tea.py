@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from vointi.core.catalogue import Indicator
 from vointi.core.catalogue.teaviisari import TOTAL, Parity, indicator_of, load_teaviisari
@@ -35,13 +36,15 @@ _GROUPS: tuple[tuple[Parity, str], ...] = (
 
 
 class Parameters(BlockParameters):
-    """`sectors` in their order, all where none is named; `dimensions`: sectors whose dimensions are told as well."""
+    """`sectors` in their order, all where none is named; `dimensions`: sectors whose dimensions are told as well.
+
+    `show`: the table and the chart, or one of them, as where the chart stands in an appendix."""
 
     title: str = ""
     note: str = ""
     sectors: tuple[SectorName, ...] = ()
     dimensions: tuple[SectorName, ...] = ()
-    chart: bool = True
+    show: Literal["all", "table", "chart"] = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,14 @@ def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
 def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     scores = [_scores_of(sector, context) for sector in (*_wanted(parameters), TOTAL)]
     title = context.rich(parameters.title) if parameters.title else text(context.words(N_("Health promotion activity")))
-    if not any(one.own.points for one in scores):
+    drawn = [one for one in scores if one.code != TOTAL and one.own.with_values]
+    if not any(one.own.points for one in scores) or (parameters.show == "chart" and not drawn):
         area = context.area_name(context.standpoint.area("self"))
         return (missing(context, context.words(N_("No TEAviisari scores of {area} have been imported."), area=area)),)
-    nodes: list[Node] = [_table(scores, title, parameters, context)]
-    drawn = [one for one in scores if one.code != TOTAL and one.own.with_values]
-    if parameters.chart and drawn:
+    nodes: list[Node] = []
+    if parameters.show != "chart":
+        nodes.append(_table(scores, title, parameters, context))
+    if parameters.show != "table" and drawn:
         nodes.append(_figure(drawn, context))
     if parameters.dimensions:
         nodes.append(dimensions_table(parameters.dimensions, context))
