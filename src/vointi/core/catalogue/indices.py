@@ -16,6 +16,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from vointi.core.catalogue.localised import FROZEN, Localised
+from vointi.core.catalogue.method import Method
 from vointi.core.catalogue.yaml_files import CatalogueFileWrong, read_model
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_, Lang, gettext
@@ -28,7 +29,7 @@ Aggregating = Literal["arithmetic", "geometric", "harmonic", "power"]
 Better = Literal["higher", "lower"]
 
 EXPONENTS: Mapping[str, float] = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
-_FOLDER = files("vointi").joinpath("catalogue", "indices")
+_FOLDER, _METHOD = files("vointi").joinpath("catalogue", "indices"), "method.yaml"
 
 
 class UnknownIndex(UserError):
@@ -241,6 +242,12 @@ def recipe_named(name: str, *, overlays: Sequence[Path] = ()) -> IndexRecipe:
 
 
 @lru_cache
+def index_method() -> Method:
+    """How indices are made and read, in words for everybody."""
+    return read_model(_FOLDER.joinpath(_METHOD).read_bytes(), Method, file=f"indices/{_METHOD}")
+
+
+@lru_cache
 def _shipped() -> Mapping[str, IndexRecipe]:
     return _recipes(sorted(_FOLDER.iterdir(), key=lambda file: file.name))
 
@@ -248,7 +255,7 @@ def _shipped() -> Mapping[str, IndexRecipe]:
 def _recipes(found: Iterable[Traversable]) -> dict[str, IndexRecipe]:
     recipes = {}
     for file in found:
-        if file.name.endswith(".yaml"):
+        if file.name.endswith(".yaml") and file.name != _METHOD:
             recipe = read_model(file.read_bytes(), IndexRecipe, file=f"indices/{file.name}")
             if file.name != f"{recipe.id}.yaml":
                 raise CatalogueFileWrong(

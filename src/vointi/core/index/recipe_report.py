@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.stats import rankdata
 
 from vointi.core.catalogue.indices import IndexRecipe, Part
 from vointi.core.index.computing import AnyRecipe, compute, earlier_of, recipe_of
 from vointi.core.index.result import IndexResult
+from vointi.core.index.scaling import mean_places
 from vointi.core.index.values import Given, Values
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.statistics.inputs import NotComputable
@@ -142,7 +142,7 @@ def _shift_without(
     if not both.any():
         return float("nan")
     sign = 1 if recipe.higher_is == "worse" else -1
-    return float(np.abs(rankdata(sign * result.index[both]) - rankdata(sign * other.index[both])).mean())
+    return float(np.abs(mean_places(sign * result.index[both]) - mean_places(sign * other.index[both])).mean())
 
 
 def _with_findings(report: RecipeReport, above: Mapping[str, Part]) -> RecipeReport:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import sobol_indices, uniform
 
 from vointi.core.errors import Place
 from vointi.core.index.computing import AnyRecipe, earlier_of, places, recipe_of, scale_of, weights_of
@@ -51,6 +50,8 @@ def sobol(
     base samples; Saltelli et al. (2010), Comput. Phys. Commun. 181(2), 259-270, by `scipy.stats.sobol_indices`.
     Shares of no variance are 0. Raises `NotComputable`.
     """
+    from scipy.stats import sobol_indices, uniform  # takes a second to load
+
     followed, now, before = recipe_of(recipe), Values.of(values), earlier_of(earlier)
     if unit and unit not in now.units:
         raise NotComputable(N_("“{unit}” is not among the areas"), where=Place(field="unit"), unit=unit)

@@ -38,6 +38,7 @@ _COMMANDS = {
     "backup": "backup:backup_command",
     "restore": "backup:restore_command",
     "ledger": "ledger:ledger_group",
+    "index": "index:index_group",
     "indicators": "indicators:indicators_group",
     "plan": "plan:plan_group",
     "report": "report:report_group",
