@@ -71,28 +71,51 @@ def _groups(values: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ..
     return values
 
 
+class Dominance(BaseModel):
+    """No amount is shown of which the `contributors` largest are over `percent` per cent."""
+
+    model_config = FROZEN
+
+    contributors: Annotated[int, Field(ge=1, le=5)]
+    percent: Annotated[float, Field(gt=0, lt=100)]
+
+
 class Disclosure(BaseModel):
     """How small numbers are kept from view.
 
     `source`: the source publishes no figure of fewer than `min_count` (where it says how many) and has cut already.
-    `threshold`: we show no figure that fewer than `min_count` persons stand behind. `open`: it is not about persons.
-    `why` is a note for the data steward and is not printed.
+    `threshold`: we show no figure that fewer than `min_count` persons stand behind, nor one that a smaller follows
+    from. `open`: it is not about persons. `why` is a note for the data steward and is not printed.
+
+    Under a threshold there may be more. `min_complement`: as few are left out of the denominator. `min_denominator`: so
+    few are asked about. `dominance` and `prior_percent`, for money: the largest contributors are too much of the sum,
+    or the second largest could tell the largest within so many per cent. `hide_zeros`: that nobody is there is not
+    shown either. `drop_series_over`: a series of which more than this share is hidden goes as a whole.
     """
 
     model_config = FROZEN
 
     rule: DisclosureRule
     min_count: Annotated[int, Field(ge=1)] | None = None
+    min_complement: Annotated[int, Field(ge=1)] | None = None
+    min_denominator: Annotated[int, Field(ge=1)] | None = None
+    dominance: Dominance | None = None
+    prior_percent: Annotated[float, Field(gt=0, le=100)] | None = None
+    hide_zeros: bool = False
+    drop_series_over: Annotated[float, Field(gt=0, lt=1)] | None = None
     set_by: str
     since: date
     why: str = ""
 
     @model_validator(mode="after")
     def _count_fits_rule(self) -> Self:
-        if self.rule == "threshold" and self.min_count is None:
+        limits = (self.min_count, self.min_complement, self.min_denominator, self.dominance, self.prior_percent)
+        if self.rule == "threshold" and all(limit is None for limit in limits):
             raise Unfit(N_("rule: threshold needs min_count"))
         if self.rule == "open" and self.min_count is not None:
             raise Unfit(N_("rule: open has no min_count"))
+        if self.rule != "threshold" and any((*limits[1:], self.hide_zeros, self.drop_series_over)):
+            raise Unfit(N_("only rule: threshold has more than min_count"))
         return self
 
 
