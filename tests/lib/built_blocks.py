@@ -15,6 +15,7 @@ from vointi.core.boundaries import Boundaries
 from vointi.core.catalogue import Catalogue, Localised, load_catalogue
 from vointi.core.document import Figure, KeyFigures, Node, text
 from vointi.core.language import Lang
+from vointi.core.plans import Plan
 from vointi.core.values import ALL, Group, Observation, Period, Point, Series, SeriesSet
 from vointi.reports.blocks import blocks
 from vointi.reports.blocks._context import BlockContext, Numbering
@@ -65,7 +66,7 @@ def _everywhere(series: Iterable[Series]) -> dict[str, Everywhere]:
     }
 
 
-def built(code: str, parameters: str, data: ReportData, lang: Lang) -> tuple[Node, ...]:
+def built(code: str, parameters: str, data: ReportData, lang: Lang, plan: Plan | None = None) -> tuple[Node, ...]:
     """The nodes of a block; `parameters` is YAML as a writer gives it."""
     block: Any = blocks()[code]
     settings = yaml.safe_load(SETTINGS + "- {indicator: sotkanet:4, why: {fi: a, sv: b}}")
@@ -73,7 +74,7 @@ def built(code: str, parameters: str, data: ReportData, lang: Lang) -> tuple[Nod
         id="c-block",
         lang=lang,
         data=data,
-        standpoint=Standpoint(ReportSettings.model_validate(settings), catalogue()),
+        standpoint=Standpoint(ReportSettings.model_validate(settings), catalogue(), plan=plan),
         rich=text,
         numbering=Numbering(),
         used=(),

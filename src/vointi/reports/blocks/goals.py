@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vointi.core.document import Cell, Column, Node, Row, Table, text
 from vointi.core.language import N_
-from vointi.core.plans import Goal, Plan
+from vointi.core.plans import Goal, Plan, Standing
 from vointi.reports.blocks import BlockInfo, Needs
 from vointi.reports.blocks._context import BlockContext, BlockParameters
 from vointi.reports.blocks._plan import (
@@ -36,13 +36,16 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     goals = parameters.chosen(plan, year) if plan else ()
     if plan is None or not goals:
         return (no_plan(context),)
-    rows = by_spearhead(plan, goals, lambda goal: [_row(goal, plan, context)], context)
+    how = {goal.id: standing_of(goal, plan, context) for goal in goals}
+    rows = by_spearhead(plan, goals, lambda goal: [_row(goal, how[goal.id], plan, context)], context)
+    points = [one.point for _, each in how.values() for one in each if one.point]
     title = context.words(N_("Goals of {year} and how they stand"), year=year)
     codes = dict.fromkeys(target.indicator for goal in goals for target in goal.indicators)
     indicators = [context.catalogue.indicator(code) for code in codes]
     rule = N_(
-        "Where an indicator decides a goal: reached when the newest figure has reached the last target; on the way when it "
-        "has reached what was wanted by its year, on a straight line between baseline and targets; else off course."
+        "Where an indicator decides a goal: reached when the newest figure has reached the last target; on the way "
+        "when it has reached what was wanted by its year, on a straight line between baseline and targets; "
+        "else off course."
     )
     return (
         Table(
@@ -56,14 +59,14 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
                 Column(head=context.words(N_("How it stands"))),
             ),
             rows=tuple(rows),
-            notes=(text(context.words(rule)),) if indicators else (),
+            notes=(*((text(context.words(rule)),) if indicators else ()), *context.notes_on(*points)),
             source=context.source_line(*indicators) if indicators else (),
         ),
     )
 
 
-def _row(goal: Goal, plan: Plan, context: BlockContext) -> Row:
-    whole, each = standing_of(goal, plan, context)
+def _row(goal: Goal, how: tuple[Standing, tuple[Standing, ...]], plan: Plan, context: BlockContext) -> Row:
+    whole, each = how
     stale = stale_words(plan.last_told_whole(goal.id, context.standpoint.year), context)
     cells = (goal.title[context.lang], units_of(goal, plan, context), followed(goal, each, context))
     return Row(cells=(*(Cell(content=text(words)) for words in cells), status_cell(whole, context, stale)))

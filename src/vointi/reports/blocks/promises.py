@@ -44,7 +44,8 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     )
     if not rows:
         return (missing(context, context.words(N_("Nothing was promised or told of the year."))),)
-    title = context.words(N_("What was promised, done and learnt in {year}"), year=year)
+    span = format_range(str(years[0]), str(year)) if len(years) > 1 else str(year)
+    title = context.words(N_("Promised, done and learnt {years}"), years=span)
     given = context.rich(parameters.title) if parameters.title else text(title)
     return (promise_table(context.id, given, rows, years, context),)
 
@@ -73,7 +74,13 @@ def promise_rows(goal: Goal, plan: Plan, years: range, context: BlockContext) ->
     rows: list[Row] = []
     for record in plan.with_measures(goal, year):
         told = list(years_told(plan, record.id, years))
-        if record is not goal and not any(one.year == year for one in told):
+        if record is goal:  # how a goal stands is told elsewhere
+            told = [
+                one
+                for one in told
+                if one.promise or (one.evaluation and (one.evaluation.deed or one.evaluation.lesson))
+            ]
+        elif not any(one.year == year for one in told):
             told.append(YearTold(year=year, goal=goal, record=record, promise=None, evaluation=None))
         rows += [_row(one, plan, context, dated=len(years) > 1) for one in told]
     return rows
