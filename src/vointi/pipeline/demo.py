@@ -34,6 +34,7 @@ from vointi.pipeline.gathering import gather
 from vointi.pipeline.home import Home, HomeSettings, SotkanetSettings
 from vointi.pipeline.intake import import_table
 from vointi.pipeline.new_report import fill_values
+from vointi.pipeline.plans.importing import import_plan
 from vointi.pipeline.scores import import_scores
 from vointi.pipeline.tabulating import tabulate_file
 from vointi.reports.folder.report import read_report
@@ -84,6 +85,7 @@ def run_demo(folder: Path, *, lang: Lang, say: Callable[..., None], progress: Pr
         _tabulate_survey(asking, folder / "survey")
         say(N_("Importing the decision on the HYTE coefficient and the town's evidence …"))
         import_coefficient(asking, folder / "hyte", by=_WHO, now=_at(_OWN_FIGURES_CAME))
+        _import_plan(asking)
         say(N_("Building the report …"))
         report = folder / "report"
         built = _build_report(asking, report, tuple(formats()), progress)
@@ -129,6 +131,12 @@ def _tabulate_survey(home: Home, folder: Path) -> None:
     folder.mkdir(mode=0o700)
     answers, mapping = write_survey(folder, home.catalogue)
     tabulate_file(home, answers, mapping, by=_WHO, why="survey of residents", now=_at(_OWN_FIGURES_CAME))
+
+
+def _import_plan(home: Home) -> None:
+    """The goals and measures of two councils, as the coordinator has them in a file."""
+    with as_file(files("vointi").joinpath("catalogue", "demo", "plan.yaml")) as plan:
+        import_plan(home, [plan], by=_WHO, why="goals and measures of the term", now=_at(_OWN_FIGURES_CAME))
 
 
 def _build_report(home: Home, report: Path, codes: Sequence[str], progress: Progress) -> list[Path]:
