@@ -55,7 +55,7 @@ def test_the_decision_is_what_the_forms_give(forms: Path, found: Standing) -> No
 
 @pytest.mark.slow
 def test_what_the_made_up_country_shows(found: Standing) -> None:
-    """All that a coordinator should meet: a yes without proof, two differences the other way, euros of what is left. Its
+    """All that a coordinator should meet: a yes without proof, two differences the other way, euros of the rest. Its
     report says 1,04 and about 376 000 euros."""
     assert found.decided is not None
     assert (found.decided.coefficient[:4], found.decided.euros) == ("1.04", "375998.91")
