@@ -10,6 +10,7 @@ import click
 
 from vointi.core.language import N_, Lang, gettext
 from vointi.pipeline.attack import Audit, Leak, audit, read_output
+from vointi.pipeline.cli.protection_report import report_command
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.written import write_file
 
@@ -23,6 +24,7 @@ def disclosure_group(lang: Lang) -> click.Group:
     def group() -> None: ...
 
     group.add_command(audit_command(lang))
+    group.add_command(report_command(lang))
     return group
 
 
