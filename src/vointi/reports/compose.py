@@ -198,7 +198,7 @@ class _Composer:
             written=self.written,
             pictures=self.report.pictures,
             others=self._others,
-            coverage=lambda: coverage_of(self.report, self.data, self.standpoint),
+            coverage=lambda: coverage_of(self.report, self.data, self.standpoint, self.lang),
         )
         nodes: tuple[Node, ...] = block.build(parameters, context)
         return nodes

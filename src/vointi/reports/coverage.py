@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from vointi.core.catalogue import Localised
@@ -30,13 +31,14 @@ from vointi.reports.needs import block_of
 _BY_GROUP = frozenset({"gaps", "pyramid"})
 """Blocks that always show population groups; others do so where a writer names `groups`."""
 _UUSIMAA = "region:01"
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
-def coverage_of(report: ReportFolder, data: ReportData, standpoint: Standpoint) -> Coverage:
-    """The verdict on every duty and item. Blocks and texts are those of the report's first language. Raises a
+def coverage_of(report: ReportFolder, data: ReportData, standpoint: Standpoint, lang: Lang | None = None) -> Coverage:
+    """The verdict on every duty and item, by the blocks and texts of a language (None: the report's first). Raises a
     `UserError` for an evidence file that cannot be read."""
     found, wanted = read_evidence(report.path)
-    evidence = evidence_of(report, found, data, standpoint)
+    evidence = evidence_of(report, found, data, standpoint, lang or report.settings.languages[0])
     duties = {one.requirement: one.why for one in found.left_out if one.requirement}
     return Coverage(
         duties=coverage(load_requirements().values(), evidence, whose_of(standpoint), left_out=duties),
@@ -46,9 +48,10 @@ def coverage_of(report: ReportFolder, data: ReportData, standpoint: Standpoint) 
     )
 
 
-def evidence_of(report: ReportFolder, found: EvidenceFile, data: ReportData, standpoint: Standpoint) -> Evidence:
-    """What the report has to show: its records, and the blocks and texts of its first language."""
-    lang = report.settings.languages[0]
+def evidence_of(
+    report: ReportFolder, found: EvidenceFile, data: ReportData, standpoint: Standpoint, lang: Lang
+) -> Evidence:
+    """What the report has to show: its records, and the blocks and texts of a language."""
     return Evidence(
         year=report.settings.year,
         blocks=tuple(_blocks(report, lang, data, standpoint)),
@@ -106,6 +109,7 @@ def _shown(directive: Directive, file: str, data: ReportData, standpoint: Standp
         name=directive.name,
         file=file,
         line=directive.line,
+        title=_LINK.sub(r"\1", str(directive.parameters.get("title") or "")),
         indicators=tuple(standpoint.catalogue.indicator(code) for code in shown),
         filled=frozenset(name for name, given in directive.parameters.items() if given and name != "title"),
         groups=frozenset(dimension for one in ours if grouped for dimension, _ in one.grp.pairs),

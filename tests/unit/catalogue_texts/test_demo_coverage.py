@@ -28,7 +28,7 @@ def covered() -> Coverage:
 @cache
 def evidence() -> Evidence:
     found, _ = read_evidence(demo().path)
-    return evidence_of(demo(), found, data_on("autumn"), standpoint())
+    return evidence_of(demo(), found, data_on("autumn"), standpoint(), "fi")
 
 
 def without(rule: Rule, given: Evidence) -> Evidence:

@@ -13,13 +13,14 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownBlock:
-    """A block of the report. `indicators` are those of which it shows a figure of the report's own area; `filled` the
-    parameters that a writer has given; `groups` the dimensions of its population groups; `answered` the items of the
-    minimum list that a self-assessment answers."""
+    """A block of the report, with its writer's title. `indicators` are those of which it shows a figure of the report's
+    own area; `filled` the parameters that a writer has given; `groups` the dimensions of its population groups;
+    `answered` the items of the minimum list that a self-assessment answers."""
 
     name: str
     file: str
     line: int
+    title: str = ""
     indicators: tuple[Indicator, ...] = ()
     filled: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()

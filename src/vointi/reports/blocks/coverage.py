@@ -145,8 +145,9 @@ def evidence_in_words(piece: Found, context: BlockContext) -> str:
             tail = piece.address or piece.file
             return ": ".join(part for part in (head, piece.title[lang]) if part) + (f" ({tail})" if tail else "")
         case ShownBlock():
-            shown = f": {piece.indicators[0].short_title[lang]}" if piece.indicators else ""
-            return context.words(N_("in chapter “{chapter}”"), chapter=_chapter(piece.file, context)) + shown
+            shown = piece.indicators[0].short_title[lang] if piece.indicators else piece.title
+            told = context.words(N_("in chapter “{chapter}”"), chapter=_chapter(piece.file, context))
+            return f"{told}: {shown}" if shown else told
         case WrittenAt():
             return context.words(N_("in chapter “{chapter}”"), chapter=_chapter(piece.file, context))
 
