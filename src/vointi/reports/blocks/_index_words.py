@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from vointi.core.catalogue.indices import IndexRecipe, Part
-from vointi.core.index.of_series import IndexOf
+from vointi.core.index.of_series import IndexOf, known_indicators
 from vointi.core.language import N_
 from vointi.core.numbers import NO_BREAK_SPACE, format_number, format_range, round_half_up
 from vointi.reports.blocks._context import BlockContext
@@ -73,23 +73,31 @@ def notes_in_words(found: IndexOf, row: int, context: BlockContext) -> list[str]
     """The recipe, whose it is, and what the figures do not bear."""
     recipe, result = found.result.recipe, found.result
     direction = recipe.direction(context.lang)
-    told = [
+    told = []
+    if result.movement is not None and not np.isnan(result.movement.change[row]):
+        words = N_("At the right: by how much the part moved the index from {period}.")
+        told.append(context.words(words, period=found.before.show(context.lang)))
+    told.append(
         context.words(N_("Recipe: {title} ({direction})."), title=recipe.title[context.lang], direction=direction)
         + " "
         + recipe.description[context.lang]
-    ]
+    )
     if recipe.note:
         told.append(recipe.note[context.lang])
     told.append(place_in_words(found, row, context))
     told.append(movement_in_words(found, row, context))
     share = float(result.coverage[row])
-    if share < 1:
+    if share < 0.995:
         told.append(
             context.words(
                 N_("{share} per cent of the weights stand on the area's own figures of the period."),
                 share=format_number(share * 100, 0, context.lang),
             )
         )
+    lacking = len(recipe.indicators) - len(known_indicators(recipe, context.catalogue))
+    if lacking:
+        words = N_("Optional indicators that are not in the catalogue, and so not in the index: {count}.")
+        told.append(context.words(words, count=lacking))
     gone = float(result.movement.came_or_went[row]) if result.movement else 0.0
     if not np.isnan(gone) and round_half_up(gone, recipe.decimals) != 0:
         told.append(

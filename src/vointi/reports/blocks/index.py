@@ -100,10 +100,14 @@ def _line(found: IndexOf, row: int, part: Part) -> _Line:
     return _Line(part, float(result.scores[part.key][row]), float(np.nansum(result.contributions[row, at])), step)
 
 
+def _when(found: IndexOf, context: BlockContext) -> str:
+    return f"{context.area_name(context.standpoint.area('self'))}, {found.period.show(context.lang)}"
+
+
 def _subtitle(found: IndexOf, context: BlockContext) -> str:
     recipe = found.result.recipe
     told = f"{recipe.title[context.lang]}, {recipe.direction(context.lang)}"
-    return f"{context.area_name(context.standpoint.area('self'))}, {found.period.show(context.lang)}. {told}"
+    return f"{_when(found, context)}. {told}"
 
 
 def _benchmark(recipe: IndexRecipe, context: BlockContext) -> Benchmark | None:
@@ -176,7 +180,7 @@ def _parts_table(found: IndexOf, row: int, top: _Line, pillars: list[_Line], con
     return Table(
         id=f"{context.id}-data",
         title=text(recipe.title[context.lang]),
-        subtitle=_subtitle(found, context),
+        subtitle=_when(found, context),
         columns=_columns(found, context, first=N_("Part"), spans=True),
         rows=tuple(rows),
         dense=True,
@@ -213,7 +217,7 @@ def _indicator_table(found: IndexOf, row: int, context: BlockContext) -> Table:
         id=f"{context.id}-indicators",
         number=context.numbering.next("table"),
         title=text(context.words(N_("What the index is made of: {title}"), title=recipe.title[context.lang])),
-        subtitle=_subtitle(found, context),
+        subtitle=_when(found, context),
         columns=_columns(found, context, first=N_("Indicator"), spans=False),
         rows=tuple(rows),
         notes=(note,),
