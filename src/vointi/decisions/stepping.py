@@ -102,7 +102,7 @@ def _with_edition(before: Round, edition: Edition) -> Round:
         )
     last = before.council.last
     wanted = bool(before.is_decided and last and last.decision.report_changes and before.approved is None)
-    if reference.as_approved != wanted:
+    if reference.as_approved != wanted or (before.is_decided and not wanted):
         raise OutOfOrder(
             N_("Only what the council changed makes an edition “as approved by council”, and nothing else follows it."),
             next_step=N_("Mark the edition as_approved after such a decision; before it, do not."),

@@ -25,8 +25,8 @@ START = date(2026, 2, 1)
 step = st.tuples(
     st.sampled_from(
         [
-            "go_on", "go_on", "go_on", "go_on", "go_on", "advance", "advance", "edition", "leave_out", "take_in",
-            "return", "table", "remove", "back", "stay", "silence", "answer", "propose", "change",
+            "go_on", "go_on", "go_on", "rush", "rush", "rush", "rush", "advance", "edition", "edition", "leave_out",
+            "take_in", "return", "table", "remove", "back", "stay", "silence", "answer", "propose", "change",
         ]
     ),
     st.sampled_from(BODIES),
@@ -59,6 +59,15 @@ class Player:
                 self.advance(body, item.state)
             case "go_on":
                 self.go_on()
+            case "rush":  # out of its turn, as somebody in a hurry would
+                for _ in range(3):
+                    self.advance(body, self.round.items[body].state)
+            case "propose":
+                self.proposals += 1
+                self.advance(body, self.round.items[body].state)
+                self.advance(body, self.round.items[body].state)
+                asked = [{"id": f"p{self.proposals}", "text": {"fi": "Lisätään luku."}}]
+                self.decide(body, self.passing(body), proposals=asked)
             case "edition":
                 number = len(self.round.editions) + 1
                 self.tried("new_edition", edition=edition(number, str(self.day)))
@@ -78,10 +87,6 @@ class Player:
                     _ = self.tried("answer", proposal=proposal, made_in=last) or self.tried(
                         "answer", proposal=proposal, refused={"fi": "Ei."}
                     )
-            case "propose":
-                self.proposals += 1
-                asked = [{"id": f"p{self.proposals}", "text": {"fi": "Lisätään luku."}}]
-                self.decide(body, self.passing(body), proposals=asked)
             case "change":
                 self.decide(body, "approved", report_changes=[{"fi": "Muutos."}])
 

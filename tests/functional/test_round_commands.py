@@ -1,0 +1,238 @@
+"""A fictional town's whole round from files: seven committees, three influence bodies, board and council.
+
+One committee asks for a change, one is refused, one returns the matter, one tables it, one is read from pasted minutes;
+one influence body is silent; the council changes the report, which is delivered and published.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pikepdf
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from vointi.pipeline.cli import command_tree
+from vointi.pipeline.home import Home, HomeSettings
+
+ROUND = "mallila-2024"
+WHY = ("--why", "Hyvinvointitilinpäätös 2024")
+SECRETARY = ("--by", "Tyyne Lehtiö")
+
+
+@dataclass(frozen=True)
+class Town:
+    home: Path
+    demo: Path
+
+    def call(self, *words: object, lang: str = "fi") -> Result:
+        arguments = ["--home", str(self.home), *map(str, words)]
+        return CliRunner().invoke(command_tree(lang), arguments, standalone_mode=False)  # type: ignore[arg-type]
+
+    def run(self, *words: object, lang: str = "fi") -> str:
+        done = self.call(*words, lang=lang)
+        assert done.exception is None, f"{done.exception}\n{done.output}"
+        return done.output
+
+    def do(self, *names: str) -> None:
+        for name in names:
+            self.run("round", "do", ROUND, self.demo / name)
+
+    def begin(self) -> None:
+        self.run("round", "people", "add", self.demo / "people.yaml", *WHY)
+        self.run("round", "new", self.demo / "plan.yaml", "--by", "Maisa Koivurinne", *WHY)
+        self.do("1-prepared.yaml", "2-committees.yaml")
+
+    def read_in(self) -> None:
+        self.run("round", "import", ROUND, "leisure", self.demo / "leisure-minutes.txt", "--store", *SECRETARY, *WHY)
+
+    def shown(self) -> dict[str, object]:
+        found: dict[str, object] = json.loads(self.run("round", "show", ROUND, "--json"))
+        return found
+
+    def state(self, body: str) -> str:
+        items = self.shown()["items"]
+        assert isinstance(items, list)
+        return next(item["state"] for item in items if item["body"] == body)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    Home.init(tmp_path / "home", HomeSettings(area="municipality:801", areas="demo", organisation="city"))
+    with as_file(files("vointi").joinpath("catalogue", "demo", "round")) as demo:
+        return Town(tmp_path / "home", demo)
+
+
+@pytest.fixture
+def whole(town: Town) -> Town:
+    town.begin()
+    town.read_in()
+    town.do("3-second-edition.yaml", "4-board-and-council.yaml", "5-afterwards.yaml")
+    return town
+
+
+def words_of(made: Path) -> str:
+    return re.sub(r"\s+", " ", made.read_text(encoding="utf-8"))
+
+
+def test_pasted_minutes_are_shown_before_anything_is_stored(town: Town) -> None:
+    town.begin()
+    log = town.home / "rounds" / f"{ROUND}.jsonl"
+    before, people = log.read_bytes(), (town.home / "people.json").read_bytes()
+    told = town.run("round", "import", ROUND, "leisure", town.demo / "leisure-minutes.txt", lang="en")
+    for expected in (
+        "Outcome: as proposed",
+        "Effect: noted, forwarded → board, council",
+        "§: 17",
+        "Nothing was written",
+    ):
+        assert expected in told
+    assert (log.read_bytes(), (town.home / "people.json").read_bytes()) == (before, people)
+    town.read_in()
+    assert town.state("leisure") == "handled"
+
+
+def test_a_missing_section_is_told_and_nothing_is_stored(town: Town, tmp_path: Path) -> None:
+    town.begin()
+    text = (town.demo / "leisure-minutes.txt").read_text(encoding="utf-8")
+    cut = tmp_path / "cut.txt"
+    cut.write_text(re.sub(r"Valmistelija:.*?Perustelut", "Perustelut", text, flags=re.DOTALL), encoding="utf-8")
+    shown = town.call("round", "import", ROUND, "leisure", cut, lang="en")
+    assert (shown.return_value, "Not in the text: Valmistelija" in shown.output) == (1, True)
+    refused = town.call("round", "import", ROUND, "leisure", cut, "--store", *SECRETARY, *WHY, lang="en")
+    assert "does not say: preparer" in str(refused.exception)
+    assert town.state("leisure") == "waiting"
+
+
+def test_the_board_waits_for_everybody(town: Town, tmp_path: Path) -> None:
+    town.begin()
+    refused = town.call("round", "do", ROUND, town.demo / "4-board-and-council.yaml", lang="en")
+    assert "comes before board and is not done yet" in str(refused.exception)
+    assert town.state("board") == "waiting"
+
+
+def test_the_whole_round(whole: Town) -> None:
+    shown = whole.shown()
+    assert (shown["closed"], shown["approved"]) == (True, "mallila-2024-3")
+    items = {item["body"]: item for item in shown["items"]}  # type: ignore[attr-defined]
+    effects = {body: [decision["effect"] for decision in item["decisions"]] for body, item in items.items()}
+    forwarded = ["noted", "forwarded"]
+    assert effects == {
+        "wellbeing": [forwarded],
+        "education": [forwarded],
+        "technical": [["returned"], forwarded],
+        "vitality": [forwarded],
+        "leisure": [forwarded],
+        "environment": [["tabled"], forwarded],
+        "employment": [forwarded],
+        "youth": [["statement"]],
+        "older": [["statement"]],
+        "disabled": [],
+        "board": [["forwarded"]],
+        "council": [["approved"]],
+    }
+    editions = {body: item["edition"][-1] for body, item in items.items()}
+    assert editions["wellbeing"] == "1"
+    assert editions["technical"] == editions["environment"] == editions["board"] == editions["council"] == "2"
+    answers = {p["proposal"]: p["made_in"] for p in shown["proposals"]}  # type: ignore[attr-defined]
+    assert answers == {"school-absences": "mallila-2024-2", "work-ability": None}
+
+
+def test_the_councils_page_tells_what_the_round_changed_and_why(whole: Town, tmp_path: Path) -> None:
+    whole.run("round", "item", ROUND, "council", "--out", tmp_path, "--format", "txt")
+    agenda = words_of(tmp_path / "council-esityslista-fi.txt")
+    for expected in (
+        "Vammaisneuvosto: ei lausuntoa. Määräaika päättyi 4.4.2025.",
+        "Muutos on tehty painokseen 2.",
+        "Muutosta ei tehty: Pienten yritysten työkyvyn tuki kuuluu",
+        "Lisätty virke koulupoissaolojen seurannasta.",
+        "Liikunta- ja kulttuurilautakunta 26.3.2025 § 17: Ehdotus hyväksyttiin.",
+        "Käsiteltävänä on Hyvinvointitilinpäätös 2024, painos 2",
+    ):
+        assert expected in agenda.replace("\u00a0", " ")
+    minutes = words_of(tmp_path / "council-poytakirjanote-fi.txt").replace("\u00a0", " ")
+    assert "Valtuuston hyväksymä muoto on painos 3 (21.5.2025)" in minutes
+    assert "Valitusosoitus" in minutes
+    assert "Mallimaan hallinto-oikeus" in minutes
+    assert "katsotaan saaneen päätöksestä tiedon 2.6.2025. Määräaika päättyy 2.7.2025." in minutes
+    swedish = words_of(tmp_path / "council-protokollsutdrag-sv.txt")
+    assert "Besvärsanvisning" in swedish
+
+
+def test_the_year_of_the_town(town: Town, tmp_path: Path) -> None:
+    town.begin()
+    told = town.call("year", "--day", "2025-04-01", lang="en")
+    assert told.return_value == 0
+    assert "Change proposal" not in told.output
+    assert "Answer to the change proposal work-ability of Elinvoimalautakunta" in told.output
+    town.read_in()
+    town.do("3-second-edition.yaml", "4-board-and-council.yaml")
+    late = town.call("year", "--day", "2025-05-30", "--json")
+    assert late.return_value == 1  # contacts of the first committee are still on the network
+    items = json.loads(late.output)
+    assert {(i["group"], i["code"]) for i in items} >= {
+        ("late", "remove-people-wellbeing"),
+        ("missing", "publish-report"),
+        ("next", "appeal-ends"),
+        ("next", "county-negotiation"),
+    }
+    town.call("year", "--day", "2025-05-30", "--ics", tmp_path / "year.ics")
+    assert (tmp_path / "year.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def people_words(town: Town) -> list[str]:
+    people = yaml.safe_load((town.demo / "people.yaml").read_text(encoding="utf-8"))["people"]
+    names = [part for person in people for part in person["name"].split()]
+    return [*names, *(p[field] for p in people for field in ("email", "phone") if field in p)]
+
+
+def everything_in(folder: Path) -> str:
+    """All that can be read in files: unzipped, PDF streams unpacked."""
+    found: list[bytes] = []
+    for file in sorted(folder.rglob("*")):
+        if file.suffix == ".docx":
+            with zipfile.ZipFile(file) as parcel:
+                found += [parcel.read(name) for name in parcel.namelist()]
+        elif file.suffix == ".pdf":
+            with pikepdf.open(file) as document:
+                found += [o.read_bytes() for o in document.objects if isinstance(o, pikepdf.Stream)]
+                found.append(str(document.docinfo).encode())
+            found.append(subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout)
+        elif file.is_file():
+            found.append(file.read_bytes())
+    return b"\n".join(found).decode("utf-8", errors="replace")
+
+
+def exported(town: Town, out: Path, formats: Sequence[str]) -> str:
+    chosen = [word for name in formats for word in ("--format", name)]
+    town.run("round", "export", ROUND, out, *chosen)
+    return everything_in(out)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="not run: no pdftotext")
+def test_nobodys_name_is_left_when_the_appeal_time_has_ended(whole: Town, tmp_path: Path) -> None:
+    formats = ("html", "txt", "docx", "pdf", "json", "document")
+    before = exported(whole, tmp_path / "before", formats)
+    assert "Koivurinne" in before
+    assert "maisa.koivurinne@mallila.example" in before
+    log = (whole.home / "rounds" / f"{ROUND}.jsonl").read_bytes()
+    for person in json.loads(whole.run("round", "people", "list", "--json")):
+        whole.run("round", "people", "erase", person["id"], *WHY)
+    after = exported(whole, tmp_path / "after", formats)
+    whole.call("year", "--day", "2025-07-10", "--ics", tmp_path / "after" / "year.ics")
+    after += (tmp_path / "after" / "year.ics").read_text(encoding="utf-8")
+    assert [word for word in people_words(whole) if word in after] == []
+    assert (whole.home / "rounds" / f"{ROUND}.jsonl").read_bytes() == log
+    for name in ("rounds", "log"):
+        kept = everything_in(whole.home / name)
+        assert [word for word in people_words(whole) if word in kept] == []
