@@ -28,7 +28,7 @@ _NEEDED: Mapping[RecordKind, tuple[str, ...]] = {
 
 
 class Record(BaseModel):
-    """`name` is a body or a unit, never a person. `section` is that of the minutes (28 §). `file` lies beside the
+    """`name` is a body or a unit, never a person. `section` is that of the minutes (§ 28). `file` lies beside the
     report. `contents` tells where each content of a plan stands. `members` and `present` are heads in the meeting."""
 
     model_config = FROZEN

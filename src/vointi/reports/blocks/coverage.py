@@ -160,4 +160,4 @@ def _chapter(file: str, context: BlockContext) -> str:
 
 
 def _kept(section: str) -> str:
-    return section.replace(" §", f"{NO_BREAK_SPACE}§")
+    return section.replace(" §", f"{NO_BREAK_SPACE}§").replace("§ ", f"§{NO_BREAK_SPACE}")
