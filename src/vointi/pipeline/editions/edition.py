@@ -12,6 +12,7 @@ from vointi.core.language import Lang
 SCHEMA_VERSION = 1
 MANIFEST = "edition.json"
 FILES, INPUTS, DATA = "files", "inputs", "data"
+PLAN = "plan.yaml"  # among the inputs, where the home has goals and measures
 
 
 class Held(BaseModel):

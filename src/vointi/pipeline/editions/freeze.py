@@ -8,12 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from vointi import __version__
+from vointi.core.plans import plan_yaml
 from vointi.pipeline.compile import build, formats
 from vointi.pipeline.editions import frozen_data, open_data, store
 from vointi.pipeline.editions.edition import (
     FILES,
     INPUTS,
     MANIFEST,
+    PLAN,
     Edition,
     Held,
     LeftOutChapter,
@@ -92,6 +94,8 @@ def files_of(
 def _inputs(gathered: Gathered, report: Path, home: Path) -> Iterator[tuple[str, bytes]]:
     """A small home and the report's folder, as they stood, and the disclosed figures."""
     yield f"{INPUTS}/data.json", frozen_data.as_json(gathered.data)
+    if gathered.standpoint.plan:  # as it stands; who wrote it is in the home's log and nowhere else
+        yield f"{INPUTS}/{PLAN}", plan_yaml(gathered.standpoint.plan).encode()
     for path, file in store.under(report, without=_OUT):
         yield f"{INPUTS}/report/{path}", file.read_bytes()
     for name in _OF_HOME:

@@ -10,8 +10,9 @@ from vointi import __version__
 from vointi.core.catalogue import Catalogue, load_catalogue
 from vointi.core.errors import Place
 from vointi.core.language import N_
+from vointi.core.plans import read_plan
 from vointi.pipeline.editions import frozen_data, store
-from vointi.pipeline.editions.edition import FILES, INPUTS, Edition
+from vointi.pipeline.editions.edition import FILES, INPUTS, PLAN, Edition
 from vointi.pipeline.editions.faults import NotTheSame
 from vointi.pipeline.editions.freeze import files_of
 from vointi.pipeline.gathering import Gathered
@@ -56,7 +57,9 @@ def _gathered(inputs: Path, catalogue: Catalogue, edition: Edition) -> Gathered:
     report = read_report(inputs / "report", templates=inputs / "home" / "templates")
     outlines = read_outlines(inputs / "home", catalogue.areas)
     data = frozen_data.from_json((inputs / "data.json").read_bytes(), outlines, file=f"{edition.name}: data.json")
-    return Gathered(report, Standpoint(report.settings, catalogue, report.template), data)
+    planned = inputs / PLAN
+    plan = read_plan(planned.read_bytes(), file=f"{edition.name}: {PLAN}") if planned.is_file() else None
+    return Gathered(report, Standpoint(report.settings, catalogue, report.template, plan), data)
 
 
 def _catalogue(home: Path, edition: Edition) -> Catalogue:
