@@ -2,19 +2,21 @@
 
 Blocks, live values, exports and the command line's own output all receive what this module returns, and nothing else
 in the program reads the ledger's figures (`tests/unit/test_architecture.py` proves it). The primary rule of each
-indicator is applied here: a figure that too few persons stand behind becomes a missing one with its reason.
+indicator is applied here: a figure that too few persons stand behind becomes a missing one with its reason. So does
+one from which such a figure could be worked out (`core.disclosure`), whoever asks for whatever part of the figures.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
 
 from vointi.core.catalogue import Catalogue, Indicator
+from vointi.core.catalogue.relations import load_relations
 from vointi.core.units import Unit
 from vointi.core.values import Group, Period, Point, Series, SeriesSet, Status
 from vointi.ledger import Ledger
@@ -22,6 +24,7 @@ from vointi.pipeline.borders import Borders
 from vointi.reports.data import Everywhere, Freshness
 
 _FIGURES = ("value", "numerator", "denominator", "lower", "upper")
+Key = tuple[str, str, date, date, str]
 _COUNTED = (Unit.PERSONS, Unit.HOUSEHOLDS, Unit.CASES, Unit.CONTACTS)
 
 
@@ -32,6 +35,7 @@ class Disclosed:
         self._ledger, self._catalogue = ledger, catalogue
         self.as_of = ledger.vintage if as_of is None else as_of
         self._borders = Borders(self._divisions, catalogue)
+        self._protected: dict[str, Mapping[Key, Status]] = {}
 
     def series(self, indicators: Iterable[str], areas: Iterable[str], *, year: int | None = None) -> SeriesSet:
         """Every period and group of the indicators in the areas. Groups that the catalogue does not allow are left out.
@@ -106,13 +110,30 @@ class Disclosed:
             safe = dict(row)
             for column in columns:
                 value = row[column]
-                if value is not None and (indicator is None or not _is_clear_without_count(indicator, value)):
+                if value is not None and (indicator is None or not self._is_clear(indicator, value)):
                     safe[column] = None
                     status = column.replace("value", "status")
                     if status != column:
                         safe[status] = Status.TOO_FEW.value
             told.append(safe)
         return told
+
+    def _protect(self, rows: list[dict[str, Any]]) -> Mapping[Key, Status]:
+        rules = {code: self._catalogue.indicator(code) for code in {row["indicator"] for row in rows}}
+        if not any(
+            rules[row["indicator"]].disclosure.has_more
+            or (row["value"] is not None and _is_too_few(rules[row["indicator"]], row["value"], row["numerator"]))
+            for row in rows
+        ):
+            return {}
+        # Only where something is small: the solver takes longer to load than most reports take to gather.
+        from vointi.pipeline.secondary import hidden_rows
+
+        return hidden_rows(rows, self._catalogue)
+
+    def _is_clear(self, indicator: Indicator, value: float) -> bool:
+        """May a figure be shown of which only the value is at hand? Not where others of its indicator are hidden."""
+        return _is_clear_without_count(indicator, value) and not self._hidden(indicator)
 
     def _divisions(self) -> dict[int, str]:
         return {row["vintage"]: row["division"] for row in self._ledger.query("vintages").to_pylist()}
@@ -124,9 +145,26 @@ class Disclosed:
     def _shown_row(self, row: dict[str, Any]) -> dict[str, Any]:
         if row["value"] is None:
             return row
-        if not _is_too_few(self._catalogue.indicator(row["indicator"]), row["value"], row["numerator"]):
+        indicator = self._catalogue.indicator(row["indicator"])
+        if _is_too_few(indicator, row["value"], row["numerator"]):
+            status = Status.TOO_FEW
+        elif (hidden := self._hidden(indicator).get(_key(row))) is not None:
+            status = hidden
+        else:
             return row
-        return row | dict.fromkeys(_FIGURES) | {"status": Status.TOO_FEW.value}
+        return row | dict.fromkeys(_FIGURES) | {"status": status.value}
+
+    def _hidden(self, indicator: Indicator) -> Mapping[Key, Status]:
+        """What is not shown of an indicator under a threshold of ours. Looked for among all its figures, not among
+        those that were asked for: two reports that ask for different ones would tell by their difference."""
+        if indicator.disclosure.rule != "threshold":
+            return {}
+        if indicator.id not in self._protected:
+            family = [one for one in load_relations().family(indicator.id) if one in self._catalogue.indicators]
+            areas = list(self._catalogue.areas.areas)
+            table = self._ledger.query("current_series", indicators=family, areas=areas, as_of=self.as_of)
+            self._protected |= dict.fromkeys(family, self._protect(table.to_pylist()))
+        return self._protected[indicator.id]
 
 
 def _point(row: dict[str, Any]) -> Point:
@@ -152,6 +190,10 @@ def _is_clear_without_count(indicator: Indicator, value: float) -> bool:
     if indicator.disclosure.rule == "threshold" and indicator.unit not in _COUNTED:
         return False
     return not _is_too_few(indicator, value, None)
+
+
+def _key(row: dict[str, Any]) -> Key:
+    return row["indicator"], row["area"], row["period_start"], row["period_end"], row["grp"]
 
 
 def _period(row: dict[str, Any]) -> Period:

@@ -35,6 +35,7 @@ RATES: Mapping[Unit, float] = {
 # Which reason a sum gives where its parts give several.
 _REASONS = (
     Status.TOO_FEW,
+    Status.PROTECTED,
     Status.NOT_PUBLISHED,
     Status.WITHDRAWN,
     Status.NOT_COLLECTED,

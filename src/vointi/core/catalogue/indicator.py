@@ -107,6 +107,12 @@ class Disclosure(BaseModel):
     since: date
     why: str = ""
 
+    @property
+    def has_more(self) -> bool:
+        """Does it look at more than a count under the threshold?"""
+        limits = (self.min_complement, self.min_denominator, self.dominance, self.prior_percent)
+        return self.hide_zeros or any(limit is not None for limit in limits)
+
     @model_validator(mode="after")
     def _count_fits_rule(self) -> Self:
         limits = (self.min_count, self.min_complement, self.min_denominator, self.dominance, self.prior_percent)

@@ -56,6 +56,15 @@ class System:
         """Least and largest change of each cell that a reader must think possible."""
         return np.where(hidden, -self.down, -self.seen_down), np.where(hidden, self.up, self.seen_up)
 
+    def near(self, cell: int, steps: int) -> Bools:
+        """The cells that sums tie to one in so many steps."""
+        found = np.zeros(len(self))
+        found[cell] = 1
+        ties = abs(self.matrix)
+        for _ in range(steps):
+            found = np.minimum(found + ties.T @ (ties @ found), 1e9)
+        return np.asarray(found > 0)
+
     def loss(self, hidden: Bools) -> float:
         return float(np.sort(self.weight[hidden]).sum())
 

@@ -14,6 +14,7 @@ class Status(StrEnum):
     PROVISIONAL = "provisional"
     NOT_COLLECTED = "not_collected"
     TOO_FEW = "too_few"
+    PROTECTED = "protected"  # it could be shown by itself, but a smaller figure would follow from it
     NOT_PUBLISHED = "not_published"
     NOT_APPLICABLE = "not_applicable"
     WITHDRAWN = "withdrawn"  # the source gave a figure earlier and gives it no more
@@ -34,6 +35,7 @@ _REASON = {
     Status.PROVISIONAL: N_("provisional"),
     Status.NOT_COLLECTED: N_("not collected"),
     Status.TOO_FEW: N_("not published: too few cases"),
+    Status.PROTECTED: N_("not published: a small number would follow from it"),
     Status.NOT_PUBLISHED: N_("not published"),
     Status.NOT_APPLICABLE: N_("not applicable"),
     Status.WITHDRAWN: N_("withdrawn by the source"),
