@@ -184,6 +184,16 @@ def test_a_workbook_that_is_none_of_ours_is_refused(home: Home) -> None:
         sent(home, sector="tekninen")
 
 
+@pytest.mark.parametrize(
+    ("find", "put"), [("sotkanet:288", "sotkanet:999999"), ("focus_of: [2024]", "areas: ['district:801-99']")]
+)
+def test_indicators_and_areas_are_those_of_the_catalogue(home: Home, find: str, put: str) -> None:
+    before = PlanStore.of(home).file.read_bytes()
+    with pytest.raises(UserError, match=put.partition("'")[2].rstrip("']") or put):
+        bring(home, "p.yaml", PLAN.replace(find, put).encode())
+    assert PlanStore.of(home).file.read_bytes() == before
+
+
 def test_a_changed_log_is_refused(home: Home) -> None:
     bring(home, "b.yaml", PLAN.replace("Savuton nuoruus", "Toinen").encode())
     file = PlanStore.of(home).file

@@ -47,6 +47,14 @@ def test_how_a_goal_stands_is_a_shape_with_its_word() -> None:
     assert plain_text(rows[0].cells[3].content) == "on the way (as assessed by people)"
 
 
+def test_worries_and_the_regions_spearheads_are_shown_where_they_are_asked_for() -> None:
+    text = PLAN.replace("en: Habits}}", "en: Habits}, regional: {en: Habits of the region}}")
+    text = text.replace("groups: [youth],", "groups: [youth], worry: {en: The young smoke},")
+    rows = texts(table(built("goals", "background: true\nspearhead: elintavat\n", DATA, "en", read_plan(text.encode(), file="p"))))  # fmt: skip # noqa: E501
+    assert rows[0] == ["Habits (spearhead of the region: Habits of the region)"]
+    assert rows[1][:2] == ["Youth without smoke", "The young smoke"]
+
+
 def test_hidden_figures_leave_no_trace_and_nothing_can_be_said() -> None:
     found = table(built("goals", "", HIDDEN, "fi", small_plan()))
     row = next(row for row in found.rows if row.cells[0].content and "Savuton" in plain_text(row.cells[0].content))

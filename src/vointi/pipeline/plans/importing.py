@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_
-from vointi.core.plans import Change, Conflict, Log, check_plan, flat, plan_of, read_plan
+from vointi.core.plans import Change, Conflict, Goal, Log, Plan, PlannedMeasure, check_plan, flat, plan_of, read_plan
 from vointi.core.plans.flat import Key, Record, Records
 from vointi.core.plans.merging import Prefer, merge
 from vointi.pipeline.home import Home
@@ -72,11 +72,28 @@ def import_plan(
             records = {**merged.records, **changed}
             parts.append(changed)
             told.append(FileTold(file.name, merged.changes, merged.conflicts))
-        check_plan(plan_of(home.settings.area, records))
+        plan = plan_of(home.settings.area, records)
+        check_plan(plan)
+        _check_catalogue(plan, home)
         if not dry_run:
             for file, part in zip(files, parts, strict=True):
                 store.write(part, what="import", source=file.name, by=by, why=why, now=now)
     return PlanTold(tuple(told), dry_run)
+
+
+def _check_catalogue(plan: Plan, home: Home) -> None:
+    """Are the indicators and areas that it names known? Raises `UnknownIndicator` or `UnknownArea`, with the place."""
+    for goal in plan.goals:
+        where = Place(field=f"goals.{goal.id}.indicators")
+        home.catalogue.check_known((target.indicator for target in goal.indicators), where=where)
+    tagged: list[Goal | PlannedMeasure] = [*plan.goals, *plan.measures]
+    for record in tagged:
+        for area in record.tags.areas:
+            try:
+                home.catalogue.areas.get(area)
+            except UserError as unknown:
+                unknown.where = Place(field=f"{record.id}.tags.areas")
+                raise
 
 
 def _with_day(records: dict[Key, Record], changes: Sequence[Change], now: datetime) -> dict[Key, Record]:

@@ -11,6 +11,7 @@ from vointi.reports.blocks._plan import (
     followed,
     needs_of_goals,
     no_plan,
+    say,
     stale_words,
     standing_of,
     status_cell,
@@ -24,7 +25,10 @@ EXAMPLE = "title: Tavoitteiden toteutuminen\n"
 
 
 class Parameters(BlockParameters, Choice):
+    """`background`: the worries that goals answer, and the region's spearheads, are shown too."""
+
     title: str = ""
+    background: bool = False
 
 
 def needs(parameters: Parameters, standpoint: Standpoint) -> Needs:
@@ -37,7 +41,13 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     if plan is None or not goals:
         return (no_plan(context),)
     how = {goal.id: standing_of(goal, plan, context) for goal in goals}
-    rows = by_spearhead(plan, goals, lambda goal: [_row(goal, how[goal.id], plan, context)], context)
+    rows = by_spearhead(
+        plan,
+        goals,
+        lambda goal: [_row(goal, how[goal.id], plan, context, parameters)],
+        context,
+        regional=parameters.background,
+    )
     points = [one.point for _, each in how.values() for one in each if one.point]
     title = context.words(N_("Goals of {year} and how they stand"), year=year)
     codes = dict.fromkeys(target.indicator for goal in goals for target in goal.indicators)
@@ -54,6 +64,7 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
             title=context.rich(parameters.title) if parameters.title else text(title),
             columns=(
                 Column(head=context.words(N_("Goal")), role="header"),
+                *((Column(head=context.words(N_("The worry it answers"))),) if parameters.background else ()),
                 Column(head=context.words(N_("Responsible"))),
                 Column(head=context.words(N_("What is followed"))),
                 Column(head=context.words(N_("How it stands"))),
@@ -65,8 +76,11 @@ def build(parameters: Parameters, context: BlockContext) -> tuple[Node, ...]:
     )
 
 
-def _row(goal: Goal, how: tuple[Standing, tuple[Standing, ...]], plan: Plan, context: BlockContext) -> Row:
+def _row(
+    goal: Goal, how: tuple[Standing, tuple[Standing, ...]], plan: Plan, context: BlockContext, parameters: Parameters
+) -> Row:
     whole, each = how
     stale = stale_words(plan.last_told_whole(goal.id, context.standpoint.year), context)
-    cells = (goal.title[context.lang], units_of(goal, plan, context), followed(goal, each, context))
+    worry = (say(goal.tags.worry, context),) if parameters.background else ()
+    cells = (goal.title[context.lang], *worry, units_of(goal, plan, context), followed(goal, each, context))
     return Row(cells=(*(Cell(content=text(words)) for words in cells), status_cell(whole, context, stale)))
