@@ -13,6 +13,8 @@ from vointi.core.index.means import lowered, mean_of, raised
 from vointi.core.index.variants import Variant
 from vointi.core.statistics.result import Mask, Numbers
 
+_SMALL_PRODUCT = 250_000
+"""Multiplications that OpenBLAS does in one thread (its limit is 262,144)."""
 Weights = Mapping[str, Numbers]
 """By code of a node: replications × parts."""
 
@@ -58,9 +60,9 @@ class Drawing:
             score, enough = self._of(self._tree, weights, noise)
             return np.where(enough, score, np.nan)
         flat = self._flattened(weights)
-        total = flat @ self._flat
+        total = _product(flat, self._flat)
         if noise is not None and self._flat_squared is not None:
-            total += np.sqrt(flat**2 @ self._flat_squared) * noise.standard_normal(total.shape)
+            total += np.sqrt(_product(flat**2, self._flat_squared)) * noise.standard_normal(total.shape)
         return _lowered(total, self._power)
 
     def _flattened(self, weights: Weights) -> Numbers:
@@ -117,10 +119,10 @@ class Drawing:
         node = self._nodes[part.code]
         held = weights.get(part.code, weights_of(part)[None, :])
         mine = held[:, node.leaves]
-        total = mine @ node.figures.T
-        below = mine.sum(axis=1, keepdims=True) if node.known is None else mine @ node.known.T
+        total = _product(mine, node.figures.T)
+        below = mine.sum(axis=1, keepdims=True) if node.known is None else _product(mine, node.known.T)
         if noise is not None and node.squared is not None:
-            total += np.sqrt(mine**2 @ node.squared.T) * noise.standard_normal(total.shape)
+            total += np.sqrt(_product(mine**2, node.squared.T)) * noise.standard_normal(total.shape)
         for number, one in enumerate(part.parts):
             if not one.parts:
                 continue
@@ -132,6 +134,18 @@ class Drawing:
             total, below = total + weight * score, below + weight
         with np.errstate(invalid="ignore", divide="ignore"):
             return _lowered(total / below, part.power), node.enough
+
+
+def _product(rows: Numbers, table: Numbers) -> Numbers:
+    """`rows @ table`, a few rows at once: larger products wake the threads of the linear algebra, which on a busy
+    machine takes many times longer than the product, and its sums may then differ in the last digit."""
+    step = max(_SMALL_PRODUCT // table.size, 1)
+    if rows.shape[0] <= step:
+        return rows @ table
+    found: Numbers = np.empty((rows.shape[0], table.shape[1]))
+    for first in range(0, rows.shape[0], step):
+        np.matmul(rows[first : first + step], table, out=found[first : first + step])
+    return found
 
 
 def _lowered(mean: Numbers, power: float) -> Numbers:
