@@ -126,7 +126,8 @@ def test_the_task_runs_for_the_three_months_of_rectification(decided: date, noti
 
 def test_warnings_before_a_collection_closes() -> None:
     ends = CollectionEnd(group="school", closes=date(2025, 4, 30), source="a letter")
-    filled = record(*proofs(1)).model_copy(update={"collections": (ends,)})
+    bare = Evidence(indicator=PROCESS[1], answer="yes")
+    filled = record(*proofs(1), bare).model_copy(update={"collections": (ends,)})
     found = warnings(filled, RULES.rules, today=date(2025, 3, 20))
     assert [one.code for one in found if one.closes] == PROCESS[1:4]  # the first one is proved
     assert {one.closes for one in found} == {date(2025, 4, 30), None}
