@@ -14,11 +14,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+from reference_round import round_page
 
 from vointi.core import statistics
 from vointi.core.catalogue import load_catalogue, load_methods
 from vointi.core.document import document_schema
 from vointi.core.language import gettext
+from vointi.decisions.open_data import open_schema
 from vointi.pipeline.cli import command_tree
 from vointi.pipeline.compile import formats
 from vointi.reports.blocks import blocks
@@ -35,6 +37,8 @@ def pages() -> dict[str, str]:
         "templates.md": _HEAD + "\n".join(_templates()),
         "indicators.md": _HEAD + "\n".join(_indicators()),
         "statistics.md": _HEAD + "\n".join(_statistics()),
+        "round.md": _HEAD + "\n".join(round_page()),
+        "decisions.schema.json": json.dumps(open_schema(), ensure_ascii=False, indent=2) + "\n",
         "document.schema.json": json.dumps(document_schema(), ensure_ascii=False, indent=2) + "\n",
     }
 
