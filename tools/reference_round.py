@@ -32,7 +32,7 @@ def round_page() -> Iterator[str]:
     yield from _table(("action", "role", "while the item is"), permission_rows())
     yield "## Actions\n"
     yield "A file for `vointi round do` has `schema_version: 1` and `steps`; each step has `do` with the action, and"
-    yield "`why` and `by` where they differ from those of the command. People are named by id, account, e-mail or name.\n"
+    yield "`why` and `by` where they differ from those of the command. A person is named by id, account or name.\n"
     for model in get_args(get_args(Action)[0]):
         yield f"### {model.model_fields['kind'].default}\n"
         if model.__doc__ and not model.__doc__.startswith("Usage docs"):
