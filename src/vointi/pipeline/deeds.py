@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 _FILE = "deeds.jsonl"
 
@@ -16,3 +18,13 @@ def record(folder: Path, what: str, *, by: str, why: str, now: datetime, **detai
     line = {"when": now.isoformat(), "what": what, "by": by, "why": why, **details}
     with (log / _FILE).open("a", encoding="utf-8") as book:
         book.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def recorded(folder: Path) -> list[dict[str, Any]]:
+    """The lines of the book, oldest first; half a line of a writer that was killed is passed over."""
+    book = folder / "log" / _FILE
+    deeds = []
+    for line in book.read_text(encoding="utf-8").splitlines() if book.exists() else ():
+        with suppress(ValueError):
+            deeds.append(json.loads(line))
+    return deeds

@@ -83,6 +83,22 @@ def test_unprotected_figures_and_an_altered_log_are_told(home: Home, tmp_path: P
     assert "altered or lacks lines from line 2 on" in to_json(of(home, "record")).decode()
 
 
+def test_a_copy_of_the_whole_ledger_is_in_the_retention_periods(home: Home, tmp_path: Path) -> None:
+    assert main(["--home", str(home.folder), "backup", str(tmp_path / "copy.zip"), "--by", "steward"]) == 0
+    (row,) = [row for row in rows(of(home, "retention")) if "Copy of the whole ledger (backup)" in row[0]]
+    assert "steward" in row[0]
+    assert row[1] == str(tmp_path / "copy.zip")
+
+
+def test_words_of_the_mapping_are_those_of_the_document_s_language(tmp_path: Path) -> None:
+    home = microdata_home(tmp_path / "home")
+    in_two = MAPPING.replace("purpose: Seuranta", "purpose: {fi: Seuranta, sv: Uppföljning}")
+    file, mapping = written(tmp_path / "files", "Keskusta;30;m;10;1\nKeskusta;70;n;2;2\n", in_two)
+    tabulate_file(home, file, mapping, by="steward", why="survey", now=NOW)
+    assert ("Behandlingens ändamål", "Uppföljning") in rows(of(home, "record", "sv"))
+    assert ("Käsittelyn tarkoitus", "Seuranta") in rows(of(home, "record", "fi"))
+
+
 def test_an_empty_home_says_so(tmp_path: Path) -> None:
     home = microdata_home(tmp_path / "home")
     for kind in KINDS:

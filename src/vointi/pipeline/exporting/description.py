@@ -101,8 +101,6 @@ def _lines(
     def say(message: str, **parameters: object) -> str:
         return gettext(message, lang, **parameters)
 
-    if catalogue.areas.fictional:
-        yield "**" + say(N_("Sample data, fictional areas")) + "**\n"
     counts = {name: format_number(table.num_rows, 0, lang) for name, table in tables.items()}
     if taken:
         yield f"# {say(_CONFIDENTIAL).upper()}\n"
@@ -110,6 +108,8 @@ def _lines(
         yield say(N_("Only its owner may read this folder. Delete it when it is not needed; do not send it on.")) + "\n"
     else:
         yield "# " + say(N_("Wellbeing figures: {area}"), area=catalogue.areas.name(area, lang)) + "\n"
+    if catalogue.areas.fictional:
+        yield "**" + say(N_("Sample data, fictional areas")) + "**\n"
     yield say(N_("Written on {day} from vintage {vintage} of the ledger."), day=format_date(now.date(), lang),
               vintage=vintage)  # fmt: skip
     yield say(N_("Figures: {figures}. Indicators: {indicators}. Areas: {areas}."), **counts) + "\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from vointi.core.catalogue import AreaRegister
+from vointi.core.catalogue.localised import Localised
 from vointi.core.document import Document, Node, Section
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import format_date, format_number
@@ -44,7 +45,9 @@ def _record(facts: Facts, lang: Lang) -> Iterator[Section]:
     for number, one in enumerate(facts.countings, 1):
         title = f"{say('processing')} {number}" if len(facts.countings) > 1 else say("processing")
         rows = list(_of_counting(facts, one, lang))
-        yield make.section(title, [make.table(one.mapping.processing.purpose, [say("point"), say("content")], rows)])
+        yield make.section(
+            title, [make.table(_in(one.mapping.processing.purpose, lang), [say("point"), say("content")], rows)]
+        )
     yield make.section(say("measures"), [make.items(say(f"measure_{name}") for name in _MEASURES)])
     yield make.section(say("rules"), [_rules(make, facts, lang)])
     yield make.section(say("sources"), [_sources(make, facts, lang)])
@@ -54,16 +57,16 @@ def _record(facts: Facts, lang: Lang) -> Iterator[Section]:
 def _of_counting(facts: Facts, one: Kept, lang: Lang) -> Iterator[tuple[str, str]]:
     say, told, record = partial(words, lang=lang), one.mapping.processing, one.record
     missing = say("not_told")
-    yield say("controller"), told.controller
-    yield say("contact"), told.contact or missing
-    yield say("purpose"), told.purpose
-    yield say("legal_basis"), told.legal_basis
-    yield say("special_category"), told.special_category or missing
-    yield say("people"), told.people or missing
+    yield say("controller"), _in(told.controller, lang)
+    yield say("contact"), _in(told.contact, lang) or missing
+    yield say("purpose"), _in(told.purpose, lang)
+    yield say("legal_basis"), _in(told.legal_basis, lang)
+    yield say("special_category"), _in(told.special_category, lang) or missing
+    yield say("people"), _in(told.people, lang) or missing
     yield say("columns"), ", ".join(record.columns)
     yield say("figures"), "; ".join(facts.title(code, lang) for code in one.mapping.indicators)
     yield say("rows"), format_number(record.rows, 0, lang)
-    yield say("recipients"), told.recipients or say("recipients_usual")
+    yield say("recipients"), _in(told.recipients, lang) or say("recipients_usual")
     yield say("transfers"), say("transfers_none")
     yield say("erased"), _deletion(facts, one, lang)
     day = format_date(record.tabulated.date(), lang)
@@ -86,6 +89,11 @@ def _rules(make: Pieces, facts: Facts, lang: Lang) -> Node:
         for one in facts.ruled
     ]  # fmt: skip
     return make.table(say("rules_lead"), [say(name) for name in ("indicator", "threshold", "set_by", "since")], rows)
+
+
+def _in(given: str | Localised | None, lang: Lang) -> str:
+    """Words of a mapping, which stand in one language or in several."""
+    return given[lang] if isinstance(given, Localised) else given or ""
 
 
 def _told(code: str, lang: Lang) -> str:
@@ -138,15 +146,12 @@ def _described(make: Pieces, facts: Facts, lang: Lang) -> Iterator[Node]:
         yield make.paragraph(words("none_counted", lang))
         return
     heads = [words(name, lang) for name in ("purpose", "controller", "legal_basis", "rows", "erased")]
-    yield make.table(
-        words("countings", lang),
-        heads,
-        [
-            (one.mapping.processing.purpose, one.mapping.processing.controller, one.mapping.processing.legal_basis,
-             format_number(one.record.rows, 0, lang), _deletion(facts, one, lang))
-            for one in facts.countings
-        ],
-    )  # fmt: skip
+    rows = []
+    for one in facts.countings:
+        told = one.mapping.processing
+        grounds = (_in(each, lang) for each in (told.purpose, told.controller, told.legal_basis))
+        rows.append((*grounds, format_number(one.record.rows, 0, lang), _deletion(facts, one, lang)))
+    yield make.table(words("countings", lang), heads, rows)
 
 
 def _needed(make: Pieces, facts: Facts, lang: Lang) -> Iterator[Node]:
@@ -171,8 +176,8 @@ def _kept(facts: Facts, lang: Lang) -> Iterator[tuple[str, str, str]]:
     say = partial(words, lang=lang)
     for one in facts.countings:
         told = one.mapping.processing
-        where = say("kept_file_where", controller=told.controller)
-        yield say("kept_file", purpose=told.purpose), where, _deletion(facts, one, lang)
+        where = say("kept_file_where", controller=_in(told.controller, lang))
+        yield say("kept_file", purpose=_in(told.purpose, lang)), where, _deletion(facts, one, lang)
     yield say("kept_record", count=facts.records), "raw/microdata/", say("kept_with_ledger")
     yield say("kept_key"), "microdata.key", say("kept_with_ledger")
     yield say("kept_figures"), "ledger/", say("kept_figures_until")
@@ -181,4 +186,8 @@ def _kept(facts: Facts, lang: Lang) -> Iterator[tuple[str, str, str]]:
     for taken in facts.taken.entries:
         what = say("kept_export", day=format_date(taken.when.date(), lang), who=taken.by)
         yield what, taken.into, say("kept_export_until", reason=taken.reason)
+    for copy in facts.copies:
+        day = format_date(copy.day, lang)
+        what = say("kept_copy", kind=_told(copy.kind, lang), day=day, who=copy.by)
+        yield what, copy.file, say("kept_backup_until")
     yield say("kept_backup"), say("kept_backup_where"), say("kept_backup_until")

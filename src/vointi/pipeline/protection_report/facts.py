@@ -15,11 +15,14 @@ from vointi.core.catalogue.localised import FROZEN, Localised
 from vointi.core.catalogue.yaml_files import read_model
 from vointi.core.language import Lang
 from vointi.core.places import OrganisationKind
+from vointi.pipeline.deeds import recorded
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
 from vointi.pipeline.revisions import vintages
 from vointi.pipeline.tabulating import Kept, kept_records
 from vointi.pipeline.unprotected import TakenLog, taken_log
+
+_COPIES = ("ledger export", "backup")
 
 
 class _TextFile(BaseModel):
@@ -55,6 +58,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Of the whole ledger, small figures and all."""
+
+    kind: str
+    day: date
+    by: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """`countings` are the newest record of each mapping, `records` how many there are in all; `ruled` the indicators of
     the ledger that have a threshold of ours."""
@@ -69,6 +82,7 @@ class Facts:
     titles: Mapping[str, Localised]
     sources: tuple[Source, ...]
     taken: TakenLog
+    copies: tuple[Copy, ...]
 
     def title(self, code: str, lang: Lang) -> str:
         """An indicator's, or its code where the catalogue has lost it."""
@@ -101,4 +115,9 @@ def facts_of(home: Home, *, now: datetime) -> Facts:
         titles={code: one.title for code, one in catalogue.indicators.items()},
         sources=tuple(Source(name, len(days), max(days), name in units) for name, days in sorted(loads.items())),
         taken=taken_log(home.folder),
+        copies=tuple(
+            Copy(deed["what"], datetime.fromisoformat(deed["when"]).date(), deed["by"], deed["file"])
+            for deed in recorded(home.folder)
+            if deed["what"] in _COPIES
+        ),
     )

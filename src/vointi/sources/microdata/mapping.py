@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, Field, model_validator
 
-from vointi.core.catalogue.localised import FROZEN
+from vointi.core.catalogue.localised import FROZEN, Localised
 from vointi.core.language import N_
 from vointi.core.model_faults import Unfit
 from vointi.core.values import Group
@@ -23,6 +23,7 @@ from vointi.sources.table.file_form import FileForm
 
 _BAND = re.compile(r"(\d{1,3})-(\d{0,3})")
 Told = Annotated[str, Field(min_length=3, pattern=r"[^?\s]")]
+Words = Told | Localised
 OwnIndicator = Annotated[str, Field(pattern=r"^own:[a-z0-9_.-]+$")]
 
 
@@ -37,18 +38,19 @@ def band_ends(band: str) -> tuple[int, int]:
 
 class Processing(BaseModel):
     """For the record of processing (GDPR, article 30). `special_category` is the ground of article 9, where answers
-    tell of health, origin, conviction or the like; the rest can be left out."""
+    tell of health, origin, conviction or the like; what may be None can be left out. Words stand in one language, or in
+    fi, sv and en."""
 
     model_config = FROZEN
 
-    purpose: Told
-    legal_basis: Told
-    controller: Told
+    purpose: Words
+    legal_basis: Words
+    controller: Words
     deletion_date: date
-    special_category: str = ""
-    contact: str = ""
-    people: str = ""
-    recipients: str = ""
+    special_category: Words | None = None
+    contact: Words | None = None
+    people: Words | None = None
+    recipients: Words | None = None
 
 
 class ParquetForm(BaseModel):
