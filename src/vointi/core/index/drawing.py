@@ -139,7 +139,7 @@ class Drawing:
 def _product(rows: Numbers, table: Numbers) -> Numbers:
     """`rows @ table`, a few rows at once: larger products wake the threads of the linear algebra, which on a busy
     machine takes many times longer than the product, and its sums may then differ in the last digit."""
-    step = max(_SMALL_PRODUCT // table.size, 1)
+    step = max(_SMALL_PRODUCT // max(table.size, 1), 1)
     if rows.shape[0] <= step:
         return rows @ table
     found: Numbers = np.empty((rows.shape[0], table.shape[1]))

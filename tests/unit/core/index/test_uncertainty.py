@@ -79,6 +79,16 @@ def test_drawn_scores_are_those_that_the_weights_give() -> None:
         np.testing.assert_allclose(drawn, [(2 * 4 + 9) / 3, 2, 5, 4][: len(table)])
 
 
+def test_an_index_of_pillars_alone_is_drawn_where_figures_are_missing() -> None:
+    """By hand: the pillar is 3 of 1 and 5 and 6 of 6, the other is z; each weighs a half."""
+    given = recipe({"weights": 0.0}, missing={"least_share": 0.0}).model_dump(mode="json")
+    last = given["tree"]["parts"][1]
+    given["tree"]["parts"][1] = {"code": "q", "title": {"en": "q"}, "parts": [last]}
+    made = IndexRecipe.model_validate(given, strict=False)
+    told = uncertainty(made, values([[1.0, 5, 9], [np.nan, 6, 3]]), replications=300, seed=1)
+    np.testing.assert_allclose(told.score_lower, [6, 4.5])
+
+
 def test_other_methods_are_tried_and_what_cannot_be_is_told() -> None:
     made = recipe({"weights": 0.1, "normalisation": ["z", "percentile"], "aggregation": ["geometric"]})
     told = uncertainty(made, values(SPREAD), replications=60, seed=1)
