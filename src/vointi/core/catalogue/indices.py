@@ -111,7 +111,7 @@ class Part(BaseModel):
 
     model_config = FROZEN
 
-    code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = ""
+    code: Annotated[str, Field(pattern=r"^([a-z][a-z0-9_]*)?$")] = ""
     title: Localised | None = None
     indicator: Annotated[str, Field(pattern=r"^\S*$")] = ""
     weight: Annotated[float, Field(gt=0)] = 1.0
