@@ -14,7 +14,7 @@ import pytest
 
 from tests.lib.every_node import every_node_document
 from tests.lib.every_reference import document_of_references, places_of
-from vointi.core.document import Figure, Section, Table, nodes_of, plain_text
+from vointi.core.document import Column, Figure, Section, Table, nodes_of, plain_text
 from vointi.core.language import Lang
 from vointi.reports.charts import Drawings
 from vointi.reports.renderers import docx as renderer
@@ -98,6 +98,14 @@ def test_heads_repeat_and_rows_stay_whole(body: lxml.etree._Element) -> None:
         assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
         assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == plain_text(node.title)
+
+
+def test_a_table_without_rows_has_its_head() -> None:
+    whole = every_node_document("fi", draft=True)
+    bare = Table(id="bare", title=(), columns=(Column(head="Lähde"),), rows=())
+    written = renderer.render(replace(whole, content=(bare,)), theme=THEME, drawings=DRAWINGS)
+    [table] = docx.Document(BytesIO(written)).tables
+    assert [cell.text for row in table.rows for cell in row.cells] == ["Lähde"]
 
 
 def test_links_lead_to_places_in_the_document(body: lxml.etree._Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from vointi.core.document import Cell, Column, Row, Table, plain_text
 from vointi.reports.renderers.docx.bookmarks import Bookmarks, bookmark_name
@@ -33,7 +34,7 @@ class Tables:
 
     def _part(self, table: Table, part: Part, accent: str) -> Element:
         rows = [self._head([table.columns[column] for column in part.columns], part)]
-        for row, following in zip(table.rows, (*table.rows[1:], None), strict=True):
+        for row, following in zip_longest(table.rows, table.rows[1:]):
             line = self._line(row, following, accent)
             if row.role == "group":
                 rows.append(self._group(row, part, line))
