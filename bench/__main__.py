@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import growth, index, ingest, profile, refresh, report, series, statistics
+from bench import disclosure, growth, index, ingest, profile, refresh, report, series, statistics
 from bench.ground import Ground
 from bench.machine import described, pace
 from bench.rows import Row, table
@@ -21,6 +21,7 @@ JOBS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "growth": growth.rows,
     "report": report.rows,
     "statistics": statistics.rows,
+    "disclosure": disclosure.rows,
     "index": index.rows,
 }
 

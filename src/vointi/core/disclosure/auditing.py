@@ -11,7 +11,7 @@ from vointi.core.catalogue.indicator import Disclosure
 from vointi.core.disclosure.cells import Bounds, Cell, Reason, Relation
 from vointi.core.disclosure.reach import reach, unprotected
 from vointi.core.disclosure.rules import Rules
-from vointi.core.disclosure.system import system_of
+from vointi.core.disclosure.system import Bools, System, system_of
 
 _NO_RULE = Disclosure.model_construct(rule="threshold", set_by="", since=date.min)
 
@@ -40,20 +40,26 @@ def audit(
     away = system.always.copy()
     for number, cell in enumerate(given):
         away[number] = cell.id in told
-    missed = set(unprotected(system, away, system.targets))
-    wide = set(system.targets) - missed
+    asked = away.copy()
+    for number, name in enumerate(system.ids):
+        asked[number] &= number < len(given) and (only is None or name in only)
+    found: dict[str, Bounds] = {}
+    for at, part in system.parts(asked=asked):
+        found |= _bounds(part, away[at], np.flatnonzero(asked[at]).tolist())
+    return dict(sorted(found.items()))
+
+
+def _bounds(system: System, away: Bools, asked: list[int]) -> dict[str, Bounds]:
+    missed = set(unprotected(system, away, [target for target in system.targets if target[0] in set(asked)]))
     found = {}
-    for number in np.flatnonzero(away[: len(given)]).tolist():
-        if only is not None and system.ids[number] not in only:
-            continue
-        ends = []
+    for number in asked:
+        value, ends = float(system.value[number]), []
         for sign, most, need in ((-1, system.down, system.need_down), (1, system.up, system.need_up)):
-            if (number, sign) in wide and need[number] >= most[number]:
-                amount = float(need[number])  # as far as the rule itself says: no need to look
-            else:
+            amount = float(need[number])
+            # As far as the rule itself says: there is no need to look.
+            if (number, sign) in missed or not need[number] >= most[number]:
                 amount = reach(system, away, (number, sign), at_most=float(most[number])).amount
-            ends.append(float(system.value[number]) + sign * amount)
-        value = float(system.value[number])
+            ends.append(value + sign * amount)
         must = value - float(system.need_down[number]), value + float(system.need_up[number])
         found[system.ids[number]] = Bounds(ends[0], ends[1], *must)
     return found

@@ -119,10 +119,8 @@ def _least(part: System, until: float, clock: Callable[[], float]) -> tuple[Bool
     base = part.loss(part.always)
     if clock() > until:
         return everything(part), base, False
-    pattern = cheap_pattern(part, until=until, clock=clock)
-    if pattern is None:
-        return everything(part), base, False
-    pattern, thin = thinned(part, pattern, until=until, clock=clock)
+    pattern, ways = cheap_pattern(part, until=until, clock=clock)
+    pattern, thin = thinned(part, pattern, ways, until=until, clock=clock)
     better = improve(part, pattern, until=until, clock=clock)
     return better.hidden, better.least, thin and better.finished
 

@@ -68,13 +68,14 @@ class System:
     def loss(self, hidden: Bools) -> float:
         return float(np.sort(self.weight[hidden]).sum())
 
-    def parts(self) -> Iterator[tuple[NDArray[np.int64], System]]:
-        """The system in parts that no relation ties, those without a protected cell left out, and where each is."""
+    def parts(self, *, asked: Bools | None = None) -> Iterator[tuple[NDArray[np.int64], System]]:
+        """The system in parts that no relation ties, and where each is: those with an asked cell (None: with a
+        protected one)."""
         known = ~(self.free | self.always) & (self.seen_up == 0) & (self.seen_down == 0)
         ties = self.matrix.multiply(~known)
         ties.eliminate_zeros()
         _, label = connected_components(_both_ways(ties), directed=False)
-        wanted = (self.need_up > 0) | (self.need_down > 0)
+        wanted = (self.need_up > 0) | (self.need_down > 0) if asked is None else asked
         cells, rows = label[: len(self)], label[len(self) :]
         for one in sorted(set(cells[wanted & ~known].tolist())):
             at = np.flatnonzero((cells == one) & ~known)
