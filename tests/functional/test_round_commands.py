@@ -21,6 +21,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from tests.lib.small_home import small_home, small_report
 from vointi.pipeline.cli import command_tree
 from vointi.pipeline.home import Home, HomeSettings
 
@@ -236,3 +237,40 @@ def test_nobodys_name_is_left_when_the_appeal_time_has_ended(whole: Town, tmp_pa
     for name in ("rounds", "log"):
         kept = everything_in(whole.home / name)
         assert [word for word in people_words(whole) if word in kept] == []
+
+
+PREPARED = """\
+schema_version: 1
+steps:
+  - do:
+      kind: prepare
+      body: wellbeing
+      content:
+        presenter: Ilmari Haapasuo
+        preparer: Maisa Koivurinne
+        preparation:
+          fi: "Oppilaista tupakoi [?](value:{indicator}) ja vuotta {{edition}}."
+          sv: "Av eleverna röker [?](value:{indicator})."
+"""
+
+
+def test_figures_in_an_items_text_are_those_of_the_report_when_it_was_written(tmp_path: Path) -> None:
+    small_home(tmp_path / "home")
+    report = small_report(tmp_path / "report")
+    with as_file(files("vointi").joinpath("catalogue", "demo", "round")) as demo:
+        town = Town(tmp_path / "home", demo)
+    town.run("round", "people", "add", town.demo / "people.yaml", *WHY)
+    town.run("round", "new", town.demo / "plan.yaml", "--by", "Maisa Koivurinne", *WHY)
+    town.do("1-prepared.yaml")
+    steps = tmp_path / "steps.yaml"
+    steps.write_text(PREPARED.format(indicator="sotkanet:288"), encoding="utf-8")
+    done = ("round", "do", ROUND, steps, "--by", "Maisa Koivurinne", *WHY)
+    refused = town.call(*done, lang="en")
+    assert "cannot be filled in" in str(refused.exception)  # no report
+    town.run(*done, "--report", report)
+    told = town.run("round", "item", ROUND, "wellbeing").replace("\u00a0", " ")
+    assert "Oppilaista tupakoi 7,3 % ja vuotta 1." in told  # 7.25, half up, as the report says
+    assert "Av eleverna röker 7,3 %." in told
+    steps.write_text(PREPARED.format(indicator="sotkanet:4"), encoding="utf-8")
+    absent = town.call(*done, "--report", report, lang="en")
+    assert "sotkanet:4" in str(absent.exception)  # the report does not show it

@@ -15,8 +15,11 @@ from vointi.pipeline.cli.round_texts import export_command, item_command
 from vointi.pipeline.cli.round_words import show_round
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.cli.upkeep import who_and_why
+from vointi.pipeline.gathering import gather
 from vointi.pipeline.rounds.acting import Step, act, read_steps
+from vointi.pipeline.rounds.live import with_figures
 from vointi.pipeline.rounds.log import known_rounds, load_round
+from vointi.reports.folder.report import read_report
 
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -77,10 +80,16 @@ def _do(lang: Lang) -> click.Command:
     )
     @click.argument("round_", metavar="ROUND")
     @click.argument("file", type=FILE)
+    @click.option(
+        "--report",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help=gettext(N_("The report whose figures stand in the texts."), lang),
+    )
     @who_and_why(lang)
     @pass_session
-    def do(session: Session, round_: str, file: Path, by: str | None, why: str) -> None:
-        steps = read_steps(file.read_bytes(), file=file.name)
+    def do(session: Session, round_: str, file: Path, report: Path | None, by: str | None, why: str) -> None:
+        gathered = gather(read_report(report, templates=session.home.templates), session.home) if report else None
+        steps = with_figures(read_steps(file.read_bytes(), file=file.name), gathered)
         done = act(session.home, round_, steps, by=by or session.who, why=why, now=session.now)
         session.say(N_("Steps done: {count}. The log has {all} actions."), count=len(steps), all=done.actions)
 
