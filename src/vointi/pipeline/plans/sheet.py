@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from io import BytesIO
+from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -19,6 +20,8 @@ from vointi.core.plans import Goal, Plan, PlannedMeasure
 from vointi.pipeline.plans.columns import COLUMNS, MARK, STATES, STATUSES, TITLE_ROWS, WORDS, SheetColumn, words_of
 
 _LIKE_FORMULAS = ("=", "+", "-", "@")
+_LINE_PT = 15.0
+_ROOM = 3  # lines at least, so that there is room to write
 
 
 class NothingToSend(UserError):
@@ -88,6 +91,11 @@ class _Page:
             sheet.write_string(TITLE_ROWS, number, column.head(self.lang, self.year), self.head)
         sheet.set_row(TITLE_ROWS, 32)
         for row, (goal, record) in enumerate(rows, TITLE_ROWS + 1):
+            told = [(str(self.value(column, record) or ""), column.width) for column in COLUMNS]
+            lines = max(
+                sum(len(wrap(line, width)) or 1 for line in words.splitlines()) for words, width in told if words
+            )
+            sheet.set_row(row, _LINE_PT * max(lines, _ROOM))  # not every program works heights out by itself
             for number, column in enumerate(COLUMNS):
                 self._cell(row, number, column, goal, record)
         sheet.freeze_panes(TITLE_ROWS + 1, 3)
