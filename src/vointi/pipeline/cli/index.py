@@ -60,9 +60,8 @@ def index_group(lang: Lang) -> click.Group:
         for part in recipe.tree.walk():
             name = part.title[session.lang] if part.title else indicator_name(part.indicator, catalogue, session.lang)
             better = session.words(BETTER[part.better]) if part.better else session.words(MEANS[part.aggregation])
-            click.echo(
-                f"{'  ' * depth(recipe, part.key)}{name}  ({better}; {session.words(N_('weight'))} {part.weight:g})"
-            )
+            weight = session.words(N_("weight"))
+            click.echo(f"{'  ' * depth(recipe, part.key)}{name}  ({better}; {weight} {part.weight:g})")
         for remark in remarks(recipe, catalogue):
             session.say(remark.message, indicator=indicator_name(remark.indicator, catalogue, session.lang))
 
