@@ -9,7 +9,7 @@ one from which such a figure could be worked out (`core.disclosure`), whoever as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -29,9 +29,16 @@ _COUNTED = (Unit.PERSONS, Unit.HOUSEHOLDS, Unit.CASES, Unit.CONTACTS)
 
 
 class Disclosed:
-    """Figures that may be shown, as of a vintage (None: now)."""
+    """Figures that may be shown, as of a vintage (None: now).
 
-    def __init__(self, ledger: Ledger, catalogue: Catalogue, *, as_of: int | None = None) -> None:
+    `published` are keys of figures that earlier editions have told as they are now: hiding them would hide nothing, so
+    others are chosen.
+    """
+
+    def __init__(
+        self, ledger: Ledger, catalogue: Catalogue, *, as_of: int | None = None, published: Collection[Key] = ()
+    ) -> None:
+        self._published = frozenset(published)
         self._ledger, self._catalogue = ledger, catalogue
         self.as_of = ledger.vintage if as_of is None else as_of
         self._borders = Borders(self._divisions, catalogue)
@@ -129,7 +136,7 @@ class Disclosed:
         # Only where something is small: the solver takes longer to load than most reports take to gather.
         from vointi.pipeline.secondary import hidden_rows
 
-        return hidden_rows(rows, self._catalogue)
+        return hidden_rows(rows, self._catalogue, published=self._published)
 
     def _is_clear(self, indicator: Indicator, value: float) -> bool:
         """May a figure be shown of which only the value is at hand? Not where others of its indicator are hidden."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from vointi.core.catalogue import Catalogue
@@ -13,7 +13,9 @@ from vointi.core.disclosure.rules import primary
 from vointi.core.values import Group, Status
 
 
-def hidden_rows(rows: Iterable[Mapping[str, Any]], catalogue: Catalogue) -> Mapping[Key, Status]:
+def hidden_rows(
+    rows: Iterable[Mapping[str, Any]], catalogue: Catalogue, *, published: Collection[Key] = ()
+) -> Mapping[Key, Status]:
     """Keys of the rows not to be shown, of all rows of a family of indicators. Groups that the catalogue does not
     allow are shown to nobody and tell nothing.
 
@@ -28,9 +30,9 @@ def hidden_rows(rows: Iterable[Mapping[str, Any]], catalogue: Catalogue) -> Mapp
     series: dict[tuple[str, str, str], list[str]] = {}
     for (indicator, area, _, _, grp), cell in cells.items():
         series.setdefault((indicator, area, grp), []).append(cell.id)
-    found = protect(
-        cells.values(), relations_of(cells, catalogue, load_relations()), rules, series=series.values()
-    ).hidden
+    ties = relations_of(cells, catalogue, load_relations())
+    known = [cell.id for key, cell in cells.items() if key in published and cell.rule in rules]
+    found = protect(cells.values(), ties, rules, known=known, series=series.values()).hidden
     return {key: _status(found[cell.id]) for key, cell in cells.items() if cell.id in found}
 
 

@@ -70,6 +70,18 @@ def test_no_list_of_a_command_tells_what_is_kept_back(home: Home) -> None:
     assert told[0]["value"] is None
 
 
+def test_what_an_edition_has_told_is_not_hidden_in_vain(home: Home) -> None:
+    region = home.catalogue.areas.get(TOWNS[0]).parents["region"]
+    members = [area.id for area in home.catalogue.areas.members(region)]
+    first = points(Disclosed(home.ledger, home.catalogue), members, 2023)
+    partner = next(area for area, point in first.items() if point.status is Status.PROTECTED)
+    year = Period.year(2023)
+    published = [(VISITS, partner, year.start, year.end, "")]
+    told = points(Disclosed(home.ledger, home.catalogue, published=published), [region, *members], 2023)
+    assert told[partner].value is not None
+    assert [point.status for point in told.values()].count(Status.PROTECTED) == 1
+
+
 def test_women_and_men_and_all(tmp_path: Path) -> None:
     """By sex: 3 women of 12; without the men or all the third figure stays hidden."""
     home = small_home(tmp_path / "home")

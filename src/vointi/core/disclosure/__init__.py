@@ -1,7 +1,8 @@
 """Disclosure control: no small figure can be read off, nor worked out from the figures that are shown.
 
 `protect` says which cells are not shown and why; `audit` says how closely each could be bounded all the same.
-`catalogue/methods/disclosure.yaml` tells it to residents, `docs/explanation/disclosure.md` to those who answer for it.
+`softer` has what can be done instead of hiding. `catalogue/disclosure/method.yaml` tells it to residents and to the
+data protection officer, `docs/explanation/small-numbers.md` to those who set the rules.
 """
 
 from vointi.core.disclosure.auditing import audit

@@ -1,7 +1,7 @@
 """Protection: which cells are hidden so that no small figure can be worked out from the others, at little loss.
 
 Safe from its first step: to begin with all that may be hidden is, then patterns that lose less replace it, each
-proved safe before it does. So a time limit costs figures, never protection. `docs/adr/0019` tells why it is done so.
+proved safe before it does. So a time limit costs figures, never protection. ADR 0025 tells why.
 """
 
 from __future__ import annotations

@@ -82,6 +82,30 @@ def test_the_same_cell_in_another_table_and_a_rest_that_nobody_is_shown() -> Non
     assert protect(exact, ties, FEWER_THAN_5).secondary == ("rest",)
 
 
+def test_a_later_year_does_not_open_an_earlier_one() -> None:
+    """2023 published, 2024 small elsewhere, and the mean of both years: what was shown of 2023 stays shown, and the
+    mean does not tell 2024 by it."""
+    first = [counted("a23", 9), counted("b23", 12), counted("all23", 21)]
+    ties = [Relation.total("all23", ["a23", "b23"])]
+    assert not protect(first, ties, FEWER_THAN_5).hidden
+    more = [
+        counted("a24", 2),
+        counted("b24", 15),
+        counted("all24", 17),
+        counted("mean_a", 5.5),
+        counted("mean_b", 13.5),
+    ]
+    ties += [
+        Relation.total("all24", ["a24", "b24"]),
+        Relation.mean("mean_a", ["a23", "a24"]),
+        Relation.mean("mean_b", ["b23", "b24"]),
+    ]
+    found = protect([*first, *more], ties, FEWER_THAN_5, known=["a23", "b23", "all23"])
+    assert "mean_a" in found.hidden
+    assert not found.hidden.keys() & {"a23", "b23", "all23"}
+    assert worked_out([*first, *more], ties, found.hidden, "a24") == pytest.approx((1, 4))
+
+
 def test_faults_are_told() -> None:
     with pytest.raises(ValueError, match="twice"):
         protect([counted("a", 1), counted("a", 2)], [], FEWER_THAN_5)
