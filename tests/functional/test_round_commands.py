@@ -6,6 +6,7 @@ one influence body is silent; the council changes the report, which is delivered
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -24,6 +25,7 @@ from click.testing import CliRunner, Result
 from tests.lib.small_home import small_home, small_report
 from vointi.pipeline.cli import command_tree
 from vointi.pipeline.home import Home, HomeSettings
+from vointi.pipeline.rounds.log import load_round
 
 ROUND = "mallila-2024"
 WHY = ("--why", "Hyvinvointitilinpäätös 2024")
@@ -274,3 +276,35 @@ def test_figures_in_an_items_text_are_those_of_the_report_when_it_was_written(tm
     steps.write_text(PREPARED.format(indicator="sotkanet:4"), encoding="utf-8")
     absent = town.call(*done, "--report", report, lang="en")
     assert "sotkanet:4" in str(absent.exception)  # the report does not show it
+
+
+@pytest.mark.slow
+def test_frozen_editions_come_into_the_round_with_what_changed(tmp_path: Path) -> None:
+    """References are hashes of manifests; what changed is told by place and words; a damaged one is refused."""
+    home, report = small_home(tmp_path / "home"), small_report(tmp_path / "report")
+    settings = report / "report.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("languages: [fi, sv]", "languages: [fi]"), "utf-8")
+    for swedish in report.glob("*.sv.md"):
+        swedish.unlink()
+    with as_file(files("vointi").joinpath("catalogue", "demo", "round")) as demo:
+        town = Town(tmp_path / "home", demo)
+    plan = tmp_path / "plan.yaml"
+    text = (demo / "plan.yaml").read_text(encoding="utf-8")
+    plan.write_text(text.replace("languages: [fi, sv]", "languages: [fi]").split("grants:")[0], encoding="utf-8")
+    town.run("round", "new", plan, *WHY)
+    for number in (1, 2):
+        town.run("report", "accept", report, "--by", "test", "--why", "agreed")
+        town.run("edition", "freeze", report, "--by", "test", "--why", "round")
+        told = town.run("round", "edition", ROUND, f"annual-2024-municipality-801/{number}", *WHY, lang="en")
+        assert f"The round has edition {number}" in told
+        chapter = report / "01-summary.fi.md"
+        chapter.write_text(chapter.read_text("utf-8") + "\nKirjasto laajensi aukioloa.\n", encoding="utf-8")
+    known = load_round(home, ROUND)
+    first, second = (edition.reference for edition in known.editions)
+    assert (first.id, second.id) == ("annual-2024-municipality-801.0001", "annual-2024-municipality-801.0002")
+    manifest = home.folder / "editions" / "annual-2024-municipality-801" / "0002" / "edition.json"
+    assert second.hash == hashlib.sha256(manifest.read_bytes()).hexdigest()
+    assert [change.what.fi for change in known.editions[1].changes] == ["lisätty: Kirjasto laajensi aukioloa."]
+    next((manifest.parent / "files").iterdir()).write_bytes(b"damaged")
+    damaged = town.call("round", "edition", ROUND, "annual-2024-municipality-801/2", *WHY, lang="en")
+    assert "damaged" in str(damaged.exception)

@@ -13,7 +13,8 @@ from tests.lib import docx_rules, pdf_rules
 from tests.lib.rounds import TO_COUNCIL, decided, opened
 from vointi.decisions import People, Person
 from vointi.pipeline.home import Home, HomeSettings
-from vointi.pipeline.rounds.files import FORMATS, write_item
+from vointi.pipeline.rounds.files import write_item
+from vointi.pipeline.rounds.formats import FORMATS
 
 PEOPLE = People.of([Person(id=number, name="Aino Esimerkki") for number in ("presenter1", "preparer1")])
 

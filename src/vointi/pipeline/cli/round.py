@@ -15,11 +15,8 @@ from vointi.pipeline.cli.round_texts import export_command, item_command
 from vointi.pipeline.cli.round_words import show_round
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.cli.upkeep import who_and_why
-from vointi.pipeline.gathering import gather
 from vointi.pipeline.rounds.acting import Step, act, read_steps
-from vointi.pipeline.rounds.live import with_figures
 from vointi.pipeline.rounds.log import known_rounds, load_round
-from vointi.reports.folder.report import read_report
 
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -28,7 +25,17 @@ def round_group(lang: Lang) -> click.Group:
     @click.group(name="round", help=gettext(N_("Rounds: a report through committees, board and council."), lang))
     def group() -> None: ...
 
-    for make in (_new, _show, _do, item_command, decide_command, import_command, export_command, people_group):
+    for make in (
+        _new,
+        _show,
+        _do,
+        _edition,
+        item_command,
+        decide_command,
+        import_command,
+        export_command,
+        people_group,
+    ):
         group.add_command(make(lang))
     return group
 
@@ -88,9 +95,36 @@ def _do(lang: Lang) -> click.Command:
     @who_and_why(lang)
     @pass_session
     def do(session: Session, round_: str, file: Path, report: Path | None, by: str | None, why: str) -> None:
+        from vointi.pipeline.gathering import gather  # with all that a report is read and drawn by: few need it
+        from vointi.pipeline.rounds.live import with_figures
+        from vointi.reports.folder.report import read_report
+
         gathered = gather(read_report(report, templates=session.home.templates), session.home) if report else None
         steps = with_figures(read_steps(file.read_bytes(), file=file.name), gathered)
         done = act(session.home, round_, steps, by=by or session.who, why=why, now=session.now)
         session.say(N_("Steps done: {count}. The log has {all} actions."), count=len(steps), all=done.actions)
 
     return do
+
+
+def _edition(lang: Lang) -> click.Command:
+    @click.command(
+        name="edition",
+        help=gettext(
+            N_("Bring a frozen edition into the round. Example: vointi round edition R REPORT/2 --why …"), lang
+        ),
+    )
+    @click.argument("round_", metavar="ROUND")
+    @click.argument("edition")
+    @click.option("--as-approved", is_flag=True, help=gettext(N_("It is what the council approved."), lang))
+    @who_and_why(lang)
+    @pass_session
+    def bring(session: Session, round_: str, edition: str, as_approved: bool, by: str | None, why: str) -> None:
+        from vointi.pipeline.rounds.frozen import new_edition
+
+        action = new_edition(session.home, load_round(session.home, round_), edition, as_approved=as_approved)
+        act(session.home, round_, (Step(do=action),), by=by or session.who, why=why, now=session.now)
+        told = N_("The round has edition {number}; changes from the one before: {count}.")
+        session.say(told, number=action.edition.number, count=len(action.changes))
+
+    return bring

@@ -10,7 +10,7 @@ from vointi.core.language import LANGS, N_, Lang, gettext
 from vointi.decisions.paste import plain_paste
 from vointi.pipeline.cli.round_words import item_state
 from vointi.pipeline.cli.session import Session, pass_session
-from vointi.pipeline.rounds.files import FORMATS, TEXTS, Text, text_of, texts_there, write_item, write_round
+from vointi.pipeline.rounds.formats import FORMATS, TEXTS, Text, text_of, texts_there
 from vointi.pipeline.rounds.log import load_round
 from vointi.pipeline.rounds.people_file import read_people
 
@@ -61,6 +61,8 @@ def item_command(lang: Lang) -> click.Command:
         people, there = read_people(session.home), known.item(body)
         langs = languages or known.plan.languages
         if out:
+            from vointi.pipeline.rounds.files import write_item  # with all that renders
+
             for path in write_item(
                 session.home,
                 known,
@@ -101,6 +103,8 @@ def export_command(lang: Lang) -> click.Command:
     @pass_session
     def export(session: Session, round_: str, out: Path, formats: tuple[str, ...]) -> None:
         known = load_round(session.home, round_)
+        from vointi.pipeline.rounds.files import write_round  # with all that renders
+
         chosen = formats or ("html", "txt", "json")
         written = write_round(session.home, known, read_people(session.home), out=out, formats=chosen)
         session.say(N_("{count} files in {folder}."), count=len(written), folder=str(out))

@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from vointi.core.document import Document, to_json
 from vointi.core.language import Lang
 from vointi.decisions import People, Round
-from vointi.decisions.composing import agenda_text, joined, minutes_extract
 from vointi.decisions.open_data import open_round
 from vointi.decisions.paste import clean_html, plain_paste
 from vointi.decisions.wording import say
 from vointi.pipeline.home import Home
 from vointi.pipeline.rendering import render
+from vointi.pipeline.rounds.formats import TEXTS, Text, text_of, texts_there
 from vointi.pipeline.written import write_file
 from vointi.reports.charts.drawing import Drawings
 from vointi.reports.theme import Theme
 from vointi.reports.theme.theme_file import find_theme, load_theme
 
-Text = Literal["agenda", "minutes"]
-TEXTS: tuple[Text, ...] = ("agenda", "minutes")
-FORMATS = ("html", "txt", "docx", "pdf", "json", "document")
-"""`html` is the clean one, `json` the open shape of the item, `document` the document as the program has it."""
-
 _ENDS = {"document": "document.json"}
-
-
-def text_of(round_: Round, body: str, text: Text, lang: Lang, people: People) -> Document:
-    """The agenda text or the extract, with names joined. Raises `NoText` where there is none."""
-    made = agenda_text(round_, body, lang) if text == "agenda" else minutes_extract(round_, body, lang)
-    return joined(made, people)
-
-
-def texts_there(round_: Round, body: str) -> tuple[Text, ...]:
-    item = round_.item(body)
-    has_agenda = item.content is not None
-    return (*(("agenda",) if has_agenda else ()), *(("minutes",) if item.handlings else ()))
 
 
 def rendered(document: Document, code: str, home: Home, theme: Theme) -> bytes:
