@@ -56,13 +56,15 @@ def _told(
     lang: Lang,
 ) -> Span | None:
     if isinstance(payload, str):
-        return _of_words(payload, lang) or _of_class(payload, [(known[c], p) for c, p in shown if isinstance(p, str)])
+        classes = [(c, p) for c, p in shown if isinstance(p, str) and not _is_besides(p, shown)]
+        return _of_words(payload, lang) or _of_class(payload, [(known[c], p) for c, p in classes])
     pairs = [(c, known[c], p) for c, p in shown if not isinstance(p, str)]
     if not companions.order and (span := _on_line(pairs, payload)):
         return span
     if companions.order and _has_other_order(companions):
         return None
-    return _between(pairs, payload, _LEAST_IN_ORDER - (1 if _RANKS.search(companions.where) else 0))
+    least = _LEAST_IN_ORDER - (1 if _RANKS.search(companions.where) else 0)
+    return _between(pairs, payload, least, is_order=companions.order)
 
 
 def _on_line(pairs: list[Pair], payload: float) -> Span | None:
@@ -73,7 +75,7 @@ def _on_line(pairs: list[Pair], payload: float) -> Span | None:
         return None
     slope, start = np.polyfit(value, beside, 1)
     width = max((span.high - span.low) / 2 for _, span, _ in pairs) + 1e-9
-    rounding = max(_unit(p) for p in beside) / 2
+    rounding = _unit(beside) / 2
     extent = float(np.ptp(beside))
     allowed = abs(slope) * width + rounding
     if slope == 0 or allowed > extent / 10 or float(np.abs(start + slope * value - beside).max()) > allowed:
@@ -83,13 +85,13 @@ def _on_line(pairs: list[Pair], payload: float) -> Span | None:
     return Span(middle - away, middle + away)
 
 
-def _unit(number: float) -> float:
-    """The last decimal that a number is written with."""
-    text = repr(float(number))
-    return 10.0 ** -len(text.partition(".")[2]) if "e" not in text and not text.endswith(".0") else 1e-9
+def _unit(given: np.ndarray) -> float:
+    """The last decimal that the numbers are written with; whole numbers are exact."""
+    decimals = max(len(str(number).partition(".")[2].rstrip("0")) for number in given)
+    return 10.0**-decimals if decimals else 1e-9
 
 
-def _between(pairs: list[Pair], payload: float, least: int) -> Span | None:
+def _between(pairs: list[Pair], payload: float, least: int, *, is_order: bool) -> Span | None:
     """Larger goes with larger, or with smaller: the neighbours enclose it."""
     ordered = sorted(pairs, key=lambda pair: pair[2])
     values = [(span.low + span.high) / 2 for _, span, _ in ordered]
@@ -100,6 +102,8 @@ def _between(pairs: list[Pair], payload: float, least: int) -> Span | None:
         return None
     below = [span for _, span, p in ordered if p < payload]
     above = [span for _, span, p in ordered if p > payload]
+    if is_order and not (below and above):
+        return None  # at an end of a list stand those without a figure
     if np.all(steps <= 0):
         below, above = above, below
     return Span(max((s.low for s in below), default=-np.inf), min((s.high for s in above), default=np.inf))
@@ -109,6 +113,12 @@ def _has_other_order(companions: Companions) -> bool:
     """Rows in the order of names or codes tell nothing of figures."""
     keys = [cell.area for cell, _ in companions.pairs]
     return keys in (sorted(keys), sorted(keys, reverse=True))
+
+
+def _is_besides(payload: str, shown: list[tuple[Cell, float | str]]) -> bool:
+    """A class whose cells all have another class too, as the outline of the own area: it is no step."""
+    others = {cell for cell, other in shown if other != payload}
+    return all(cell in others for cell, other in shown if other == payload)
 
 
 def _of_words(words: str, lang: Lang) -> Span | None:

@@ -16,6 +16,8 @@ from vointi.pipeline.attack.relations import relations
 from vointi.pipeline.attack.tabled import read_grid
 from vointi.pipeline.attack.telling import betrayed, hidden_in_words
 
+_FIRST = 40  # texts: whose report it is stands at its beginning
+
 
 def gather(
     outputs: Sequence[Material], catalogue: Catalogue, *, regions: Mapping[str, str], also: Knowledge | None = None
@@ -25,6 +27,8 @@ def gather(
     if also is not None:
         into.hidden |= also.hidden
     owns = [_own(output, names) for output in outputs]
+    usual = next((own for own in owns if own), "")  # of an output that does not say whose it is
+    owns = [own or usual for own in owns]
     for output, own in zip(outputs, owns, strict=True):
         for grid in output.grids:
             read_grid(grid, names, own, output.lang, into)
@@ -45,12 +49,21 @@ def gather(
 def known_cells(knowledge: Knowledge) -> dict[Cell, Span]:
     """What is known of each cell: spans that agree are met; where they do not, the newest stands."""
     known: dict[Cell, Span] = {}
-    for statement in knowledge.statements:
+    printed = {statement.cell for statement in knowledge.statements if statement.direct}
+    for statement in sorted(knowledge.statements, key=lambda one: not one.direct):
+        if knowledge.cannot_be(statement.cell, statement.span):
+            continue
         before = known.get(statement.cell)
         met = before.meet(statement.span) if before else statement.span
-        known[statement.cell] = statement.span if met.is_empty else met
+        if not met.is_empty:
+            known[statement.cell] = met
+        elif statement.direct or statement.cell not in printed:
+            known[statement.cell] = statement.span
     return known
 
 
 def _own(output: Material, names: Names) -> str:
-    return names.area(output.own) or (names.areas_in(output.own) or [""])[-1]
+    said = names.area(output.own) or (names.areas_in(output.own) or [""])[-1]
+    told = [words.text for words in output.words[:_FIRST]] + [text for grid in output.grids[:1] for text in grid.about]
+    alone = next((area for text in told if (area := names.area(text))), "")
+    return said or alone or next((area for text in told for area in names.areas_in(text)), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,7 @@ from vointi.core.units import Unit
 from vointi.pipeline.attack.cells import Cell, Equation, Hidden, Span, Statement
 
 USUAL_LEAST = 5
+_NEAR = 1e-6
 _COUNTED = (Unit.PERSONS, Unit.HOUSEHOLDS, Unit.CASES, Unit.CONTACTS, Unit.COUNT, Unit.VISITS)
 _UNDER = re.compile(
     r"(?:fewer than|less than|under|below|alle|vähemmän kuin|färre än)\s+(\d{1,3})(?!\d|[.,]\d)", re.IGNORECASE
@@ -48,6 +50,14 @@ class Knowledge:
             return True
         found = self.catalogue.indicators.get(cell.indicator)
         return found.unit in _COUNTED if found else cell.indicator.startswith("name:")
+
+    def cannot_be(self, cell: Cell, span: Span) -> bool:
+        """Is the span no answer for the cell? A count is whole, and one said to be under a limit is not over it."""
+        hidden = self.hidden.get(cell)
+        if hidden is None or not self.is_count(cell) or not math.isfinite(span.high - span.low):
+            return False
+        holds_none = math.floor(span.high + _NEAR) < math.ceil(span.low - _NEAR)
+        return holds_none or (hidden.small and span.low > hidden.least - 1 + _NEAR)
 
     def own(self, cell: Cell) -> Cell:
         """The count of an indicator that is a count is its value."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from vointi.core.errors import UserError
@@ -35,7 +36,10 @@ def read_rows(rows: Rows, names: Names, own: str, lang: Lang, into: Knowledge, r
         if cell is None:
             continue
         if str(row.get("status", "")) in ("too_few", "not_published"):
-            into.hide(cell, rows.where, "too few" if row["status"] == "too_few" else "not published")
+            reason = "too few" if row["status"] == "too_few" else "not published"
+            into.hide(cell, rows.where, reason)
+            if "numerator" in row:
+                into.hide(replace(cell, measure="numerator"), rows.where, reason)
         for name, value in row.items():
             _field(name, value, cell, rows, lang, into, beside)
         lower, upper = row.get("lower"), row.get("upper")

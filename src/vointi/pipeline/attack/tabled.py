@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -116,7 +117,8 @@ def _hide(cell: Cell, text: str, grid: Grid, into: Knowledge) -> None:
 
 def _beside(text: str, lang: Lang) -> float | str:
     found = numbers(text, lang)
-    if len(found) == 1 and text.strip()[:1] in "0123456789+-\u2212":
+    is_range = re.search(r"\d\s*[\u2013-]\s*\d", text)
+    if len(found) == 1 and not is_range and text.strip()[:1] in "0123456789+-\u2212":
         return (found[0][1].low + found[0][1].high) / 2
     return text.strip()
 

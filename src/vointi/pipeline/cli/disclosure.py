@@ -34,9 +34,8 @@ def audit_command(lang: Lang) -> click.Command:
         help=gettext(
             N_(
                 "Attack outputs as a curious reader would: from files of any format, folders and earlier editions, "
-                "oldest first, bound each figure that is kept "
-                "from view. Exit code 1 when one is told more exactly than its "
-                "protection allows."
+                "oldest first, bound each figure that is kept from view. Exit code 1 when one is told more exactly "
+                "than its protection allows."
             ),
             lang,
         ),

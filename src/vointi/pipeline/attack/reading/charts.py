@@ -11,6 +11,7 @@ from vointi.pipeline.attack.material import Axis, Material, Rows, Words
 
 def read_chart(spec: Mapping[str, Any], into: Material, *, where: str, about: tuple[str, ...], figure: str) -> None:
     """Adds the data of every layer, with its mark's style, and every numeric scale."""
+    into.rows += [Rows(f"{where}, chart map", about, rows, figure=figure, marks=True) for rows in _mapped(spec) if rows]
     drawn: defaultdict[tuple[str, tuple[float, float], tuple[float, ...]], list[float]] = defaultdict(list)
     for layer, values, place in _layers(spec, (), "chart"):
         style = _style(layer)
@@ -70,3 +71,38 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
         elif isinstance(value, list) and value and all(isinstance(v, str) for v in value):
             flat[name] = " ".join(value)
     return flat
+
+
+def _mapped(spec: Mapping[str, Any]) -> Iterator[list[dict[str, Any]]]:
+    """Shapes of a map by the names that stand on them, with their style and with the numbers that stand on them."""
+    layers = [(_style(layer), values) for layer, values, _ in _layers(spec, (), "")]
+    labels = [
+        row for _, values in layers for row in values if isinstance(row, dict) and isinstance(row.get("text"), str)
+    ]
+    for style, values in layers:
+        rows: list[dict[str, Any]] = []
+        for shape in values:
+            points = _corners(shape.get("geometry") or {}) if isinstance(shape, dict) else []
+            if not points:
+                continue
+            inside = [row["text"] for row in labels if _is_inside(row, points)]
+            names = [text for text in inside if not any(c.isdigit() for c in text)]
+            rows += [{"area": name, "style": style} for name in names]
+            rows += [{"area": name, "text": text} for name in names for text in inside if text not in names]
+        yield rows
+
+
+def _corners(part: Any) -> list[tuple[float, float]]:
+    if isinstance(part, dict):
+        return _corners(part.get("coordinates") or [])
+    if len(part) == 2 and all(isinstance(n, int | float) for n in part):
+        return [(float(part[0]), float(part[1]))]
+    return [corner for one in part if isinstance(one, list) for corner in _corners(one)]
+
+
+def _is_inside(label: Mapping[str, Any], points: list[tuple[float, float]]) -> bool:
+    left, top = label.get("left"), label.get("top")
+    if not isinstance(left, int | float) or not isinstance(top, int | float):
+        return False
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs) <= left <= max(xs) and min(ys) <= top <= max(ys)

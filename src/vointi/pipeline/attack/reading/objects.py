@@ -97,6 +97,10 @@ def _table(node: Mapping[str, Any], into: Material, where: str, about: tuple[str
     into.words += [
         Words(place, words, said, figure) for words in (*notes, *said[-2:], told(node.get("source"))) if words
     ]
+    known = {"title", "columns", "rows", "subtitle", "number", "notes", "source", "dense"}
+    for name, other in node.items():
+        if name not in known | _TECHNICAL:
+            read_object(other, into, where=f"{place}/{name}", about=said, figure=figure)
     for row in node.get("rows", ()):
         for cell in row["cells"]:
             for inline in cell.get("content") or ():

@@ -15,7 +15,7 @@ from vointi.pipeline.attack.reading.pages import read_page
 _ABOUT = 3  # paragraphs before a table or picture that tell what it shows
 _LEAST_HEADS = 2
 _SWEPT = ("docProps/", "word/comments", "word/footnotes", "word/header", "word/footer", "customXml/")
-_TEXTS = frozenset({"t", "instrText", "lpwstr", "i4", "r8", "definedName", "comment", "keywords", "category"})
+_TEXTS = frozenset({"t", "lpwstr", "i4", "r8", "definedName", "comment", "keywords", "category"})
 _TOLD = {"comment", "property", "p", "definedName", "keywords", "description", "subject", "title", "category"}
 
 
@@ -63,6 +63,8 @@ def read_paper(content: bytes, into: Material, *, where: str) -> None:
                 )
         else:
             text = " ".join(_text(block).split())
+            if codes := " ".join(part.text or "" for part in block.iter() if _tag(part) == "instrText"):
+                into.words.append(Words(f"{where} field", codes))
             if text.startswith(("..", "*")):
                 into.note(text)
             if text:

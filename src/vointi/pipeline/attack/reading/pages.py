@@ -173,7 +173,7 @@ def _attributes(element: Element, into: Material, where: str, about: tuple[str, 
     for name, value in element.attributes.items():
         if name == "href" and value.startswith("data:"):
             _download(value, into, where, about, figure)
-        if name in _SILENT or not value.strip():
+        if name in _SILENT or name == "data-plot" or not value.strip():
             continue
         if element.tag in _DRAWN and not (name.startswith("data-") or name in ("title", "aria-label")):
             continue
@@ -188,7 +188,8 @@ def _attributes(element: Element, into: Material, where: str, about: tuple[str, 
             if found is not None:
                 read_object(found, into, where=f"{where} {name}", about=about, figure=figure)
                 continue
-        inside = (element.text(),) if name == "title" or name.startswith("data-") else ()
+        told = name.replace("-", " ")  # the name of an attribute says something too: data-count-2023
+        inside = (element.text(), told) if name == "title" or name.startswith("data-") else ()
         into.words.append(Words(f"{where}#{figure} {name}", value, (*about, *inside), figure))
 
 

@@ -50,6 +50,7 @@ def _walk(element: Any, page: Any, texts: dict[Any, str], into: Material, where:
         into.words.append(Words(f"{where} text alternative", str(element["/Alt"]), tuple(said[-3:])))
     if tag == "/Table":
         rows = [tuple(_text(c, page, texts) for c in row) for row in _rows(element)]
+        said += [text for child in _children(element) if _is(child, "/Caption") and (text := _text(child, page, texts))]
         if rows:
             into.grids.append(Grid(f"{where} table", tuple(said[-3:]), rows[0], tuple(Line(r) for r in rows[1:])))
         return
@@ -61,6 +62,10 @@ def _walk(element: Any, page: Any, texts: dict[Any, str], into: Material, where:
     for child in _children(element):
         if isinstance(child, pikepdf.Dictionary) and child.get("/Type") != "/MCR":
             _walk(child, page, texts, into, where, said)
+
+
+def _is(element: Any, tag: str) -> bool:
+    return isinstance(element, pikepdf.Dictionary) and str(element.get("/S", "")) == tag
 
 
 def _rows(element: Any) -> Iterator[list[Any]]:
