@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from vointi.core.catalogue.localised import Localised
 from vointi.core.errors import UserError
 from vointi.core.language import N_
 from vointi.decisions.actions import DoTask
@@ -24,7 +25,8 @@ _LOCAL = "410/2015, {section} §"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`title` is a message id; `law` the section of a duty. `due` None: no day is set. `done` is when it was done.
+    """`title` is a message id, `target` whom it is for; `law` the section of a duty. `due` None: no day is set. `done`
+    is when it was done.
 
     `record`: it is done by an action of its own (a decision, minutes, execution) and not by `do_task`.
     """
@@ -36,6 +38,7 @@ class Task:
     due: date | None = None
     done: date | None = None
     body: str = ""
+    target: Localised | None = None
     record: bool = False
     is_yearly: bool = False
 
@@ -85,6 +88,7 @@ def _council(round_: Round) -> Iterator[Task]:
 def _after(round_: Round) -> Iterator[Task]:
     by_law: Basis = "duty" if round_.plan.report.kind == "term" else "practice"
     law = _ACT if by_law == "duty" else ""
+    county, audit = round_.plan.delivery.county, round_.plan.audit_committee
     yield Task(
         code="execution",
         title=N_("The board executes the council’s decision"),
@@ -94,15 +98,19 @@ def _after(round_: Round) -> Iterator[Task]:
         record=True,
     )
     yield _plain(round_, "publish-report", N_("Publish the report on the network"), by_law, law)
-    yield _plain(round_, "deliver-county", N_("Deliver the report to the wellbeing services county"), by_law, law)
+    yield _plain(
+        round_, "deliver-county", N_("Deliver the report to the wellbeing services county"), by_law, law, county
+    )
     if round_.plan.delivery.uusimaa:
         yield _plain(round_, "deliver-hus", N_("Deliver the report to HUS"), by_law, law)
-    yield _plain(round_, "audit-committee", N_("Give the approved edition to the audit committee"), "practice", "")
+    yield _plain(
+        round_, "audit-committee", N_("Give the approved edition to the audit committee"), "practice", "", audit
+    )
 
 
-def _plain(round_: Round, code: str, title: str, basis: Basis, law: str) -> Task:
+def _plain(round_: Round, code: str, title: str, basis: Basis, law: str, target: Localised | None = None) -> Task:
     done = round_.done.get(code)
-    return Task(code=code, title=title, basis=basis, law=law, done=done.day if done else None)
+    return Task(code=code, title=title, basis=basis, law=law, done=done.day if done else None, target=target)
 
 
 def _removals(round_: Round) -> Iterator[Task]:
@@ -122,6 +130,7 @@ def _removals(round_: Round) -> Iterator[Task]:
             due=times.removal,
             done=done.day if done else None,
             body=item.body,
+            target=round_.plan.body(item.body).name,
         )
 
 
@@ -150,6 +159,7 @@ def _negotiation(round_: Round) -> Task:
         basis="duty",
         law=_ACT,
         due=date(year, 12, 31),
+        target=round_.plan.delivery.county,
         done=done.day if done else None,
         is_yearly=True,
     )

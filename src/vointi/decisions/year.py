@@ -52,8 +52,8 @@ def year_of(rounds: Iterable[Round], dates: YearFile, *, today: date, ahead: int
 
 
 def _named(item: YearItem, one: Round) -> YearItem:
-    """With the name of its body, for people."""
-    return replace(item, body_name=one.plan.body(item.body).name) if item.body else item
+    """With the name of its body, for people, where it has no other name beside it."""
+    return replace(item, body_name=one.plan.body(item.body).name) if item.body and item.body_name is None else item
 
 
 def _of_round(one: Round, today: date, ahead: int) -> Iterator[YearItem]:
@@ -78,6 +78,7 @@ def _of_round(one: Round, today: date, ahead: int) -> Iterator[YearItem]:
                 law=task.law,
                 round=one.plan.id,
                 body=task.body,
+                body_name=task.target,
             )
 
 

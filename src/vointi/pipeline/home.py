@@ -2,6 +2,7 @@
 
     vointi.yaml   settings        ledger/   observations and retrievals     raw/   answers as received
     catalogue/    own indicators  cache/    drawn charts                    log/   what went wrong
+    rounds/       decision rounds people.json  names of people, erasable
     plans/        goals and measures
 
 One lock guards writers. The files of the ledger may hold small numbers: folders are the owner's alone.

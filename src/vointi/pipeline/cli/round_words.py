@@ -10,7 +10,7 @@ from vointi.core.language import N_
 from vointi.core.numbers import format_date
 from vointi.decisions import Item, Round
 from vointi.decisions.decision import Effect, Outcome
-from vointi.decisions.tasks import item_times, tasks_of
+from vointi.decisions.tasks import Task, item_times, tasks_of
 from vointi.decisions.transitions import STATE_WORDS, ways
 from vointi.pipeline.cli.session import Session
 
@@ -48,8 +48,7 @@ def show_round(session: Session, round_: Round, *, as_json: bool) -> None:
     _show_open(session, round_)
     click.echo()
     rows = (
-        (t.code, session.words(t.title), t.law or "–", _day(session, t.due), _day(session, t.done))
-        for t in tasks_of(round_)
+        (t.code, _task(session, t), t.law or "–", _day(session, t.due), _day(session, t.done)) for t in tasks_of(round_)
     )
     session.table((N_("task"), N_("what"), N_("duty by"), N_("due"), N_("done")), rows)
 
@@ -75,6 +74,11 @@ def decision_words(session: Session, item: Item) -> str:
     effects = ", ".join(session.words(EFFECT_WORDS[effect]) for effect in last.decision.effect)
     to = " → " + ", ".join(last.decision.forwarded_to) if last.decision.forwarded_to else ""
     return f"{session.words(OUTCOME_WORDS[last.decision.outcome])}; {effects}{to}"
+
+
+def _task(session: Session, task: Task) -> str:
+    words = session.words(task.title)
+    return f"{words} ({task.target[session.lang]})" if task.target else words
 
 
 def _day(session: Session, day: Any) -> str:
