@@ -71,6 +71,6 @@ def export_command(lang: Lang) -> click.Command:
         if unprotected:
             session.say(N_("It is confidential, and recorded: {log}"), log=str(session.folder / "log"))
         else:
-            session.say(N_("Not shown, because too few people stand behind them: {hidden}."), hidden=count["hidden"])
+            session.say(N_("Not shown, to protect small numbers: {hidden}."), hidden=count["hidden"])
 
     return export_figures

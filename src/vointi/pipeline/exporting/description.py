@@ -126,7 +126,11 @@ def _lines(
     if not taken:
         yield "## " + say(N_("Small numbers")) + "\n"
         yield (
-            say(N_("An empty value is no zero: status tells the reason. too_few: too few people stand behind it."))
+            say(
+                N_(
+                    "An empty value is no zero: status tells why. too_few: few people stand behind it; protected: such a figure would follow."
+                )
+            )
             + "\n"
         )
     yield "## " + say(N_("Sources and licences")) + "\n"

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_, Lang
+from vointi.core.values import Status
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.exporting.cubes import cube_of
 from vointi.pipeline.exporting.description import NAME, data_package, read_me
@@ -25,6 +26,7 @@ from vointi.reports.data import Freshness
 
 Progress = Callable[[int, int, str], None]
 _PACKAGE = "datapackage.json"
+_HIDDEN = (Status.TOO_FEW, Status.PROTECTED)
 __all__ = ["FORMATS", "ExportTold", "export"]
 
 
@@ -40,7 +42,7 @@ class NothingToExport(UserError):
 
 @dataclass(frozen=True, slots=True)
 class ExportTold:
-    """`hidden` figures were there and are not shown because too few stand behind them."""
+    """`hidden` figures were there and are not shown: too few stand behind them, or behind one that would follow."""
 
     folder: Path
     figures: int
@@ -111,7 +113,7 @@ def export(
         into.rename(before)
     beside.rename(into)
     shutil.rmtree(before, ignore_errors=True)
-    hidden = sum(status == "too_few" for status in figures["status"].to_pylist())
+    hidden = sum(status in _HIDDEN for status in figures["status"].to_pylist())
     return ExportTold(
         into, figures.num_rows, hidden, tables["indicators"].num_rows, tables["areas"].num_rows, vintage
     )  # fmt: skip
