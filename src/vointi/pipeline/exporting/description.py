@@ -17,6 +17,10 @@ from vointi.core.numbers import format_date, format_number
 NAME = "vointi-export"
 _KEYS = {"figures": ["indicator", "area", "period", "grp"], "indicators": ["indicator"], "areas": ["area"]}
 _MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+_EMPTY = N_(
+    "An empty value is no zero: status tells why. too_few: few people stand behind it; "
+    "protected: such a figure would follow."
+)
 _CONFIDENTIAL = N_("Confidential: figures without the rules of small numbers")
 
 
@@ -125,14 +129,7 @@ def _lines(
     )
     if not taken:
         yield "## " + say(N_("Small numbers")) + "\n"
-        yield (
-            say(
-                N_(
-                    "An empty value is no zero: status tells why. too_few: few people stand behind it; protected: such a figure would follow."
-                )
-            )
-            + "\n"
-        )
+        yield say(_EMPTY) + "\n"
     yield "## " + say(N_("Sources and licences")) + "\n"
     for (producer, licence), count in sorted(_sources(tables["indicators"], catalogue, lang).items()):
         yield say(N_("- {producer}: {licence}. Indicators: {count}."), producer=producer, licence=licence, count=count)
