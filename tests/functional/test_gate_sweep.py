@@ -118,6 +118,7 @@ NO_FIGURES = {
     "demo": "a made-up town; its report is built as report build builds",
     "disclosure": "reads outputs, not the ledger; the report tells of mappings and logs",
     "edition": "made of what report build writes",
+    "explain": "texts of the catalogue",
     "fetch": "the report of a load, as import writes it",
     "index check": "a recipe",
     "index list": "recipes",

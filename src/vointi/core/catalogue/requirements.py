@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from vointi.core.catalogue.indicator import LifeStage, Theme
 from vointi.core.catalogue.localised import FROZEN, Localised
+from vointi.core.catalogue.method import Method
 from vointi.core.catalogue.yaml_files import CatalogueFileWrong, read_model
 from vointi.core.errors import Place
 from vointi.core.language import N_
@@ -28,7 +29,7 @@ Filled = Literal[
     "process",
 ]  # fmt: skip
 
-_FOLDER = files("vointi").joinpath("catalogue", "requirements")
+_FOLDER, _METHOD = files("vointi").joinpath("catalogue", "requirements"), "method.yaml"
 
 
 class RecordRule(BaseModel):
@@ -106,7 +107,7 @@ def load_requirements() -> Mapping[str, Requirement]:
     """All requirements by id, in order of part, law and section. Raises `CatalogueFileWrong`."""
     found = []
     for file in sorted(_FOLDER.iterdir(), key=lambda one: one.name):
-        if not file.name.endswith(".yaml"):
+        if not file.name.endswith(".yaml") or file.name == _METHOD:
             continue
         one = read_model(file.read_bytes(), Requirement, file=f"requirements/{file.name}")
         if file.name != f"{one.id}.yaml":
@@ -119,6 +120,12 @@ def load_requirements() -> Mapping[str, Requirement]:
             )
         found.append(one)
     return {one.id: one for one in sorted(found, key=_order)}
+
+
+@lru_cache
+def coverage_method() -> Method:
+    """How evidence is judged and read, in words for everybody. Raises `CatalogueFileWrong`."""
+    return read_model(_FOLDER.joinpath(_METHOD).read_bytes(), Method, file=f"requirements/{_METHOD}")
 
 
 def _order(one: Requirement) -> tuple[str, int, int, int, str]:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from vointi.core.catalogue.localised import FROZEN, Localised
+from vointi.core.catalogue.method import Method
 from vointi.core.catalogue.yaml_files import read_model
 from vointi.core.language import N_
 from vointi.core.model_faults import Unfit
@@ -16,6 +17,7 @@ from vointi.core.model_faults import Unfit
 BandName = Literal["poor", "to_improve", "good"]
 Parity = Literal["odd", "even"]
 TOTAL = "total"
+_FOLDER = files("vointi").joinpath("catalogue", "teaviisari")
 _CODE = Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
 
 
@@ -102,5 +104,11 @@ def indicator_of(sector: str, dimension: str = "") -> str:
 @lru_cache
 def load_teaviisari() -> Teaviisari:
     """The program's data of the collections. Raises `CatalogueFileWrong`."""
-    file = files("vointi").joinpath("catalogue", "teaviisari", "collections.yaml")
-    return read_model(file.read_bytes(), Teaviisari, file="teaviisari/collections.yaml")
+    content = _FOLDER.joinpath("collections.yaml").read_bytes()
+    return read_model(content, Teaviisari, file="teaviisari/collections.yaml")
+
+
+@lru_cache
+def teaviisari_method() -> Method:
+    """How scores are made and read, in words for everybody. Raises `CatalogueFileWrong`."""
+    return read_model(_FOLDER.joinpath("method.yaml").read_bytes(), Method, file="teaviisari/method.yaml")

@@ -33,6 +33,7 @@ _COMMANDS = {
     "fetch": "fetch:fetch_command",
     "import": "home:import_command",
     "demo": "demo:demo_command",
+    "explain": "explain:explain_command",
     "export": "export:export_command",
     "disclosure": "disclosure:disclosure_group",
     "backup": "backup:backup_command",

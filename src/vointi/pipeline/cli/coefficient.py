@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from vointi.core.catalogue.coefficients import Whose
+from vointi.core.catalogue.coefficients import Whose, coefficient_method
 from vointi.core.coefficient.checking import task_of, warnings
 from vointi.core.coefficient.standing import Standing, standing
 from vointi.core.errors import UserError
@@ -18,11 +18,11 @@ from vointi.pipeline.cli.coefficient_words import (
     as_json,
     show_computation,
     show_differences,
-    show_method,
     show_task,
     show_warnings,
     show_what_if,
 )
+from vointi.pipeline.cli.explain import show_method
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.coefficient.forms import FORMS
 from vointi.pipeline.coefficient.reading import finance_years, whose_of
@@ -102,7 +102,7 @@ def coefficient_group(lang: Lang) -> click.Group:
     @group.command(name="explain", help=gettext(N_("How the coefficient is made and read."), lang))
     @pass_session
     def explain_command(session: Session) -> None:
-        show_method(session)
+        show_method(session, coefficient_method())
 
     @group.command(
         name="what-if",

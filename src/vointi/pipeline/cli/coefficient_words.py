@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from vointi.core.catalogue.coefficients import coefficient_method
 from vointi.core.coefficient.checking import CollectionWarning, Difference, Task
 from vointi.core.coefficient.record import fraction
 from vointi.core.coefficient.result import Share
@@ -66,14 +65,6 @@ def show_computation(session: Session, found: Standing) -> None:
             used=session.words(N_("lowest value") if one.used == "lowest" else N_("earlier data")),
             euros=_shown(session, one.cost_at_most, 0),
         )
-
-
-def show_method(session: Session) -> None:
-    method = coefficient_method()
-    click.echo(method.title[session.lang])
-    for text in (method.tells, method.how, method.caution):
-        click.echo(f"  {text[session.lang]}")
-    session.say(N_("  Source: {source}"), source=method.source)
 
 
 def _show_items(session: Session, found: Standing, share: Share) -> None:

@@ -10,10 +10,10 @@ import click
 import numpy as np
 
 from vointi.core.catalogue import load_methods, method_of
-from vointi.core.catalogue.method import Method
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import format_number
 from vointi.core.statistics import Kind, Polarity, Reason
+from vointi.pipeline.cli.explain import show_method
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.cli.statistics_words import HEADS, LIMITS, SAID
 from vointi.pipeline.cli.with_intervals import plain_intervals, show_intervals
@@ -44,7 +44,7 @@ def statistics_group(lang: Lang) -> click.Group:
     @click.argument("statistic")
     @pass_session
     def explain(session: Session, statistic: str) -> None:
-        _explained(session, method_of(statistic))
+        show_method(session, method_of(statistic))
 
     @group.command(
         name="compute",
@@ -109,7 +109,7 @@ def statistics_group(lang: Lang) -> click.Group:
             return
         session.table(*_shown(session, told, decimals), own=len(told.heads))
         click.echo()
-        _explained(session, method_of(told.result.method))
+        show_method(session, method_of(told.result.method))
 
     @group.command(
         name="indicator",
@@ -128,7 +128,7 @@ def statistics_group(lang: Lang) -> click.Group:
         else:
             show_intervals(session, told)
             for code in told.methods:
-                _explained(session, method_of(code))
+                show_method(session, method_of(code))
 
     return group
 
@@ -138,14 +138,6 @@ def _columns(name: str) -> str:
     if spec is None:
         return ", ".join(WHOLE[name])
     return ", ".join((*spec.needs, *(["--by", "--along"] if spec.along else [])))
-
-
-def _explained(session: Session, method: Method) -> None:
-    click.echo(method.title[session.lang])
-    for text in (method.tells, method.how, method.caution):
-        click.echo(f"  {text[session.lang]}")
-    if method.source:
-        session.say(N_("  Source: {source}"), source=method.source)
 
 
 def _pair(session: Session, text: str) -> tuple[str, str]:

@@ -1,0 +1,52 @@
+"""`vointi explain`: how what the reports show was made, and what must not be read into it, in words for residents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import click
+
+from vointi.core.catalogue.coefficients import coefficient_method
+from vointi.core.catalogue.indices import index_method
+from vointi.core.catalogue.method import Method
+from vointi.core.catalogue.requirements import coverage_method
+from vointi.core.catalogue.teaviisari import teaviisari_method
+from vointi.core.language import N_, Lang, gettext
+from vointi.pipeline.cli.session import Session, pass_session
+
+_METHODS: Mapping[str, Callable[[], Method]] = {
+    "index": index_method,
+    "coefficient": coefficient_method,
+    "tea": teaviisari_method,
+    "coverage": coverage_method,
+}
+"""By the name of the block that shows it."""
+
+
+def explain_command(lang: Lang) -> click.Command:
+    @click.command(
+        name="explain",
+        help=gettext(
+            N_(
+                "How what a block shows is made and read, in words for residents; without a block, all of them. "
+                "Example: vointi explain tea"
+            ),
+            lang,
+        ),
+    )
+    @click.argument("block", type=click.Choice(list(_METHODS)), required=False)
+    @pass_session
+    def explain(session: Session, block: str | None) -> None:
+        for name in [block] if block else _METHODS:
+            show_method(session, _METHODS[name]())
+
+    return explain
+
+
+def show_method(session: Session, method: Method) -> None:
+    """Title, what it tells, how it is made, what must not be read into it, and the publication."""
+    click.echo(method.title[session.lang])
+    for text in (method.tells, method.how, method.caution):
+        click.echo(f"  {text[session.lang]}")
+    if method.source:
+        session.say(N_("  Source: {source}"), source=method.source)
