@@ -92,9 +92,9 @@ def _indicator(line: Line, year: int, place: Place) -> str:
 
 
 def _area(line: Line, catalogue: Catalogue, year: int, place: Place) -> str:
-    """By id, by the code of a municipality, or by name."""
+    """By id, by the code of a municipality, or by name. A spreadsheet takes the zeros before a code for nothing."""
     register = catalogue.areas
-    code = f"municipality:{line.area}" if line.area.isdigit() else line.area
+    code = f"municipality:{line.area.zfill(3)}" if line.area.isdigit() else line.area
     if code in register.areas and code.partition(":")[0] in _CATEGORIES:
         return code
     for category in _CATEGORIES:
