@@ -29,6 +29,7 @@ def protect(
     known: Collection[str] = (),
     series: Iterable[Collection[str]] = (),
     seconds: float | None = None,
+    thorough: bool = True,
     clock: Callable[[], float] = time.monotonic,
 ) -> Protection:
     """What to hide of the cells. The same input gives the same result, in whatever order it comes, unless the time
@@ -36,6 +37,7 @@ def protect(
 
     `rules`: one for all cells, or by `Cell.rule`; a cell without a rule is open. `known` cells are published already
     (earlier editions, the source itself) and stay so. `series` are cells that go together where the rule says so.
+    Without `thorough` the cheapest known pattern is taken as it is, without a search for a better one and a proof.
     Raises `ValueError` for a cell given twice, and for a relation with a cell that is not there.
     """
     began = clock()
@@ -57,7 +59,7 @@ def protect(
         # Each part gets its share of the time that is left, so that a hard one does not take that of all others.
         now = clock()
         end = now + (until - now) / (len(parts) - number) if math.isfinite(until) else until
-        pattern, least, done = _least(part, end, clock)
+        pattern, least, done = _least(part, end, clock, thorough)
         hidden[at] |= pattern
         proved += least - part.loss(part.always)
         finished &= done
@@ -114,13 +116,15 @@ def _possible(part: System) -> tuple[System, list[int]]:
     return replace(part, need_up=up, need_down=down), sorted({cell for cell, _ in missed})
 
 
-def _least(part: System, until: float, clock: Callable[[], float]) -> tuple[Bools, float, bool]:
+def _least(part: System, until: float, clock: Callable[[], float], thorough: bool) -> tuple[Bools, float, bool]:
     """A safe pattern of a part, its least possible loss, and whether the work came to its end."""
     base = part.loss(part.always)
     if clock() > until:
         return everything(part), base, False
     pattern, ways = cheap_pattern(part, until=until, clock=clock)
     pattern, thin = thinned(part, pattern, ways, until=until, clock=clock)
+    if not thorough:
+        return pattern, base, thin
     better = improve(part, pattern, until=until, clock=clock)
     return better.hidden, better.least, thin and better.finished
 
