@@ -212,7 +212,7 @@ def everything_in(folder: Path) -> str:
             found.append(subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout)
         elif file.is_file():
             found.append(file.read_bytes())
-    return b"\n".join(found).decode("utf-8", errors="replace")
+    return b"\n".join(found).decode("utf-8", errors="replace").replace("\u00a0", " ")
 
 
 def exported(town: Town, out: Path, formats: Sequence[str]) -> str:
@@ -228,6 +228,7 @@ def test_nobodys_name_is_left_when_the_appeal_time_has_ended(whole: Town, tmp_pa
     before = exported(whole, tmp_path / "before", formats)
     assert "Koivurinne" in before
     assert "maisa.koivurinne@mallila.example" in before
+    assert "050 000 0101" in before
     log = (whole.home / "rounds" / f"{ROUND}.jsonl").read_bytes()
     for person in json.loads(whole.run("round", "people", "list", "--json")):
         whole.run("round", "people", "erase", person["id"], *WHY)

@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field
 from vointi.core.catalogue.localised import FROZEN, Localised
 from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang, gettext
+from vointi.core.numbers import NO_BREAK_SPACE
 
 _TOKEN = re.compile(r"\[\[p:([a-z0-9]{8,32})(?::(contact|post|full))?\]\]")
 REMOVED = N_("name removed")
@@ -76,7 +77,8 @@ class People:
 
     def _shown(self, person: str, what: str, lang: Lang) -> str:
         known = self.by_id.get(person, Person(id=person, erased=True))
-        contact = ", ".join(part for part in (known.email, known.phone) if part)
+        phone = known.phone.replace(" ", NO_BREAK_SPACE)
+        contact = ", ".join(part for part in (known.email, phone) if part)
         if what == "contact":
             return contact or f"({gettext(CONTACT_REMOVED, lang)})"
         name = known.name or f"({gettext(REMOVED, lang)})"
