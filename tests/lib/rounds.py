@@ -1,4 +1,4 @@
-"""A small round for tests: two committees, an influence body, board and council of a made-up town; ways to act in it."""
+"""A small round for tests: two committees, an influence body, board and council of a made-up town."""
 
 from __future__ import annotations
 

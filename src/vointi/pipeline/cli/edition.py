@@ -127,7 +127,8 @@ def _diff(lang: Lang) -> click.Command:
         name="diff",
         help=gettext(
             N_(
-                "What changed from one edition to another, named as REPORT/NUMBER. --out writes it as a report of its own."
+                "What changed from one edition to another, named as REPORT/NUMBER. "
+                "--out writes it as a report of its own."
             ),
             lang,
         ),
