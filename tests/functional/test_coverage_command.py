@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.lib.small_home import small_home, small_report
+from tests.lib.small_plan import PLAN
 from vointi.pipeline.cli import main
 from vointi.pipeline.home import Home
 
@@ -133,3 +134,31 @@ def test_scores_come_in_by_the_form_and_stay_when_a_later_file_lacks_them(
         ("municipality:801", 72.4),
         ("municipality:802", 64.0),
     ]
+
+
+def test_goals_are_proved_by_the_plan_and_not_by_an_empty_block(
+    capsys: pytest.CaptureFixture[str], folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """The council's decision on the goals is there; the block chooses a spearhead, which is no goal yet."""
+    home, report = folders
+    evidence = report / "evidence.yaml"
+    evidence.write_text(evidence.read_text("utf-8").replace("[annual_report]", "[annual_report, goals]"), "utf-8")
+    chapter = report / "01-summary.fi.md"
+    chapter.write_text(f"{chapter.read_text('utf-8')}\n:::goals\nspearhead: elintavat\n:::\n", "utf-8")
+
+    def state() -> tuple[str, list[str]]:
+        duties = json.loads(run(capsys, home, "report", "coverage", report, "--json")[1])["duties"]
+        return next((one["state"], one["evidence"]) for one in duties if one["id"] == "goals-and-measures")
+
+    found, decided = state()
+    assert (found, len(decided)) == ("missing", 1)
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, encoding="utf-8")
+    assert run(capsys, home, "plan", "import", file, "--by", "test", "--why", "term")[0] == 0
+    found, (decision, block) = state()
+    assert (found, decision) == ("met", *decided)
+    assert block.startswith("01-summary.fi.md:")
+    without = PLAN.replace("start: 2023-08", "start: 2025-08")  # the goal stands, and nothing is done for it this year
+    file.write_text(without, encoding="utf-8")
+    assert run(capsys, home, "plan", "import", file, "--by", "test", "--why", "put off")[0] == 0
+    assert state() == ("missing", decided)

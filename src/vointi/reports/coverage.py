@@ -21,6 +21,7 @@ from vointi.core.coverage import (
     repealed_citations,
 )
 from vointi.core.language import Lang
+from vointi.reports.blocks._plan_choice import Choice
 from vointi.reports.data import ReportData, Standpoint
 from vointi.reports.folder.chapter import Chapter
 from vointi.reports.folder.directive import Directive
@@ -30,6 +31,8 @@ from vointi.reports.needs import block_of
 
 _BY_GROUP = frozenset({"gaps", "pyramid"})
 """Blocks that always show population groups; others do so where a writer names `groups`."""
+_PLANNED = {"goals": 0, "next_goals": 1}
+"""Blocks of the plan: their goals are of so many years after the report's."""
 _UUSIMAA = "region:01"
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -104,6 +107,9 @@ def _shown(directive: Directive, file: str, data: ReportData, standpoint: Standp
     codes = set(block.needs(parameters, standpoint).series)
     ours = [one for one in data.series if one.area == own and one.indicator in codes and one.until(until).with_values]
     shown = dict.fromkeys(one.indicator for one in ours)
+    filled = frozenset(name for name, given in directive.parameters.items() if given and name != "title")
+    if isinstance(parameters, Choice):
+        filled = _planned(parameters, standpoint, _PLANNED.get(directive.name, 0))
     grouped = directive.name in _BY_GROUP or "groups" in directive.parameters
     return ShownBlock(
         name=directive.name,
@@ -111,7 +117,15 @@ def _shown(directive: Directive, file: str, data: ReportData, standpoint: Standp
         line=directive.line,
         title=_LINK.sub(r"\1", str(directive.parameters.get("title") or "")),
         indicators=tuple(standpoint.catalogue.indicator(code) for code in shown),
-        filled=frozenset(name for name, given in directive.parameters.items() if given and name != "title"),
+        filled=filled,
         groups=frozenset(dimension for one in ours if grouped for dimension, _ in one.grp.pairs),
         answered=frozenset(getattr(parameters, "answered", ())),
     )
+
+
+def _planned(choice: Choice, standpoint: Standpoint, years_after: int) -> frozenset[str]:
+    """Which of goals and measures a block of the plan has to show: what it is told to choose is not data yet."""
+    plan, year = standpoint.plan, standpoint.year + years_after
+    goals = choice.chosen(plan, year) if plan else ()
+    measures = [one for goal in goals if plan for one in plan.measures_of(goal.id, year)]
+    return frozenset(name for name, shown in (("goals", goals), ("measures", measures)) if shown)

@@ -12,6 +12,7 @@ import yaml
 from tests.unit.catalogue_texts.texts import demo
 from vointi.core.catalogue import load_catalogue
 from vointi.core.catalogue.teaviisari import indicator_of
+from vointi.core.plans import read_plan
 from vointi.core.values import ALL, Group, Period, Point, Series, SeriesSet, Status
 from vointi.pipeline.demo_world import DemoWorld, State, scores
 from vointi.pipeline.demo_world.population import residents
@@ -23,7 +24,8 @@ _GENDERS = {"total": ALL, "female": Group.of({"sex": "female"}), "male": Group.o
 
 @cache
 def standpoint() -> Standpoint:
-    return Standpoint(demo().settings, load_catalogue(areas="demo"))
+    plan = files("vointi").joinpath("catalogue", "demo", "plan.yaml").read_bytes()
+    return Standpoint(demo().settings, load_catalogue(areas="demo"), plan=read_plan(plan, file="plan.yaml"))
 
 
 @cache

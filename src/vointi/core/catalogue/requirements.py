@@ -51,7 +51,8 @@ class RecordRule(BaseModel):
 
 class BlockRule(BaseModel):
     """A block with data. `blocks`: one of these, or any. `themes`, `life_stages`: it shows a figure of such an
-    indicator. `group`: by population groups of this dimension. `parameter`: the writer has filled this."""
+    indicator. `group`: by population groups of this dimension. `parameter`: the writer has filled this; of the plan's
+    blocks, the plan has it for the block's year (`goals`, `measures`)."""
 
     model_config = FROZEN
 
