@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.lib.block_figures import BLOCK_FIGURES
+from tests.lib.block_figures import BLOCK_FIGURES, DISTRICT_FIGURES
 from tests.lib.coefficient_records import whole_record
 from tests.lib.index_figures import INDEX_FIGURES
 from tests.lib.plain_pictures import png
@@ -50,6 +50,15 @@ STATES = ("full", "empty", "hidden")
 USED = ("sotkanet:127", "sotkanet:181", "sotkanet:288")
 
 
+DISTRICTS = """\
+schema_version: 1
+source: made up
+districts:
+  "801-01": {fi: Keskusta, sv: Centrum, en: Centre, municipality: "801"}
+  "801-02": {fi: Rantala, sv: Strandby, en: Shore, municipality: "801"}
+"""
+
+
 def hidden(observation: Observation) -> Observation:
     return replace(observation, value=None, status=Status.TOO_FEW)
 
@@ -58,14 +67,18 @@ def hidden(observation: Observation) -> Observation:
 def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Home]:
     folder = tmp_path_factory.mktemp("blocks")
     made = {"full": small_home(folder / "full")}
-    made["full"].ledger.append(load_of((*BLOCK_FIGURES, *INDEX_FIGURES)), by="t", why="t", now=_noon())
+    (folder / "full" / "catalogue" / "districts.yaml").write_text(DISTRICTS, encoding="utf-8")
+    made["full"].ledger.append(
+        load_of((*BLOCK_FIGURES, *DISTRICT_FIGURES, *INDEX_FIGURES)), by="t", why="t", now=_noon()
+    )
     for state in ("empty", "hidden"):
         made[state] = Home.init(folder / state, HomeSettings(area=OWN, areas="demo"))
+        (folder / state / "catalogue" / "districts.yaml").write_text(DISTRICTS, encoding="utf-8")
     for state in ("full", "hidden"):
         areas = made[state].catalogue.areas
         write_record(made[state].folder, whole_record(areas, hidden=state == "hidden"))
     made["hidden"].ledger.append(
-        load_of(map(hidden, (*SMALL, *BLOCK_FIGURES, *INDEX_FIGURES))), by="t", why="t", now=_noon()
+        load_of(map(hidden, (*SMALL, *BLOCK_FIGURES, *DISTRICT_FIGURES, *INDEX_FIGURES))), by="t", why="t", now=_noon()
     )
     return made
 
@@ -92,9 +105,9 @@ def built(code: str, home: Home, lang: Lang, example: str | None = None) -> tupl
     needs = block.needs(parameters, point)
     gate = Disclosed(home.ledger, home.catalogue)
     data = ReportData(
-        series=gate.series(USED + needs.series, point.comparison()).with_more(
-            gate.series(needs.throughout, municipalities(home.catalogue, point.year))
-        ),
+        series=gate.series(USED + needs.series, point.comparison())
+        .with_more(gate.series(needs.throughout, municipalities(home.catalogue, point.year)))
+        .with_more(gate.series(needs.districts, point.districts)),
         everywhere=gate.everywhere(needs.everywhere) if needs.everywhere else {},
         freshness=gate.freshness(USED),
         vintage_days=gate.vintage_days(),

@@ -73,3 +73,10 @@ BLOCK_FIGURES = (
     *figures(HEALTH, OWN, 2019, 23.1, None, 25.9, None, 27.6),
     *figures(HEALTH, COUNTRY, 2019, 21.2, None, 24.8, None, 25.3),
 )
+
+DISTRICT_FIGURES = (
+    *_by_sex(ANXIETY, "district:801-01", 2023, 51.5, 17.3),
+    *figures(ANXIETY, "district:801-01", 2023, 33.1),
+    *_by_sex(ANXIETY, "district:801-02", 2023, 39.4, 12.9),
+    *figures(ANXIETY, "district:801-02", 2023, 25.7),
+)

@@ -89,6 +89,8 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
     series = gate.series(indicators, sorted(areas), year=standpoint.year)
     if needs.throughout:
         series = series.with_more(gate.series(needs.throughout, municipalities(home.catalogue, standpoint.year)))
+    if needs.districts:
+        series = series.with_more(gate.series(needs.districts, standpoint.districts))
     data = ReportData(
         series=series,
         everywhere=gate.everywhere(needs.everywhere, year=standpoint.year) if needs.everywhere else {},

@@ -103,6 +103,12 @@ class Standpoint:
             return own.id
         return own.parents_in(self.year).get(key, "")
 
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The districts of the report's own municipality, where its home has described them."""
+        found = self.catalogue.areas.of_category("district")
+        return tuple(one.id for one in found if one.parents.get("municipality") == self.settings.area)
+
     def comparison(self) -> tuple[str, ...]:
         """Own area first, then the areas around it, the country and the peers: the order of every table."""
         around = [self.area(name) for name in ("self", "county", "region", "subregion", "country")]

@@ -24,15 +24,17 @@ def needs_of(report: ReportFolder, standpoint: Standpoint) -> Needs:
     everywhere = dict.fromkeys(report.settings.cover)
     outlines = earlier = coefficient = False
     throughout: dict[str, None] = {}
+    districts: dict[str, None] = {}
     for _, wanted in _block_needs(report, standpoint):
         everywhere.update(dict.fromkeys(wanted.everywhere))
         outlines = outlines or wanted.outlines
         earlier = earlier or wanted.earlier
         coefficient = coefficient or wanted.coefficient
         throughout.update(dict.fromkeys(wanted.throughout))
+        districts.update(dict.fromkeys(wanted.districts))
     everywhere.update(dict.fromkeys(_ranked(report)))
     series = dict.fromkeys(code for place, code in indicators_of(report, standpoint) if place.file != FILE_NAME)
-    return Needs(tuple(series), tuple(everywhere), outlines, earlier, coefficient, tuple(throughout))
+    return Needs(tuple(series), tuple(everywhere), outlines, earlier, coefficient, tuple(throughout), tuple(districts))
 
 
 def _ranked(report: ReportFolder) -> Iterator[str]:

@@ -26,7 +26,7 @@ class Needs:
 
     `outlines`: the municipalities' outlines are drawn. `earlier`: the newest figures as they were before their source
     changed them. `coefficient`: the home's records of the HYTE coefficient. `throughout`:
-    indicators of every municipality in every period, which an index is made of.
+    indicators of every municipality in every period, which an index is made of. `districts`: those of the districts.
     """
 
     series: tuple[str, ...] = ()
@@ -35,6 +35,7 @@ class Needs:
     earlier: bool = False
     coefficient: bool = False
     throughout: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
 
 
 _VERBS = ("needs", "build", "Parameters")
