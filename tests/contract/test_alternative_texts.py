@@ -12,6 +12,7 @@ import pytest
 from tests.contract.test_blocks import document
 from tests.lib.block_figures import ANXIETY, BLOCK_FIGURES, HEALTH, LEADERSHIP, MOTION, POPULATION, PROJECTION
 from tests.lib.built_blocks import alternatives, built, catalogue, data_of
+from tests.lib.index_figures import CODES, INDEX_FIGURES
 from tests.lib.small_home import COUNTRY, COUNTY, NOW, OWN, PEER, SMALL, load_of
 from vointi.core.document import Figure, KeyFigures, Node, to_json
 from vointi.core.language import LANGS, Lang
@@ -22,20 +23,23 @@ from vointi.pipeline.home import Home, HomeSettings
 from vointi.reports.blocks import blocks
 from vointi.reports.data import ReportData
 
-FIGURES = SMALL + BLOCK_FIGURES
+FIGURES = SMALL + BLOCK_FIGURES + INDEX_FIGURES
 
 
 class Told(NamedTuple):
-    """A figure that a text must tell of: first or last of a line, or at one end of the biggest gap."""
+    """A figure that a text must tell of: first or last of a line, or at one end of the biggest gap. `year` is the last
+    of so many `years`."""
 
     indicator: str
     area: str
     year: int
     grp: str = ""
+    years: int = 1
 
     @property
     def key(self) -> tuple[str, str, Period, Group]:
-        return self.indicator, self.area, Period.year(self.year), Group.parse(self.grp)
+        period = Period.year(self.year) if self.years == 1 else Period.years(self.year - self.years + 1, self.year)
+        return self.indicator, self.area, period, Group.parse(self.grp)
 
 
 class Sample(NamedTuple):
@@ -133,6 +137,11 @@ SAMPLES = (
             F(LEADERSHIP, COUNTRY, 2023),
             F(MOTION, COUNTRY, 2024),
         ),
+    ),
+    Sample(
+        "index",
+        "index: diak_disadvantage\n",
+        tuple(F(CODES[at], OWN, year, years=3) for at in (0, 7) for year in (2022, 2023)),
     ),
     Sample(
         "projection",
