@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 import yaml
 
@@ -24,8 +24,10 @@ _GENDERS = {"total": ALL, "female": Group.of({"sex": "female"}), "male": Group.o
 
 @cache
 def standpoint() -> Standpoint:
-    plan = files("vointi").joinpath("catalogue", "demo", "plan.yaml").read_bytes()
-    return Standpoint(demo().settings, load_catalogue(areas="demo"), plan=read_plan(plan, file="plan.yaml"))
+    with as_file(files("vointi").joinpath("catalogue", "demo")) as folder:
+        plan = read_plan((folder / "plan.yaml").read_bytes(), file="plan.yaml")
+        catalogue = load_catalogue(areas="demo", overlays=[folder / "own"])
+    return Standpoint(demo().settings, catalogue, plan=plan)
 
 
 @cache
