@@ -74,14 +74,15 @@ def _covered(requirement: Requirement, evidence: Evidence, whose: Whose, why: Lo
 
 def found_by(rule: Rule, evidence: Evidence) -> Found | None:
     """The first piece of evidence that the rule accepts; of records, the newest. A block comes with those of its
-    indicators that the rule asks for."""
+    indicators that the rule asks for, with none where it asks for words."""
     match rule:
         case RecordRule():
             fit = [one for one in evidence.records if evidence.can_open(one) and _is_record(rule, one, evidence.year)]
             return max(fit, key=lambda one: one.day.toordinal() if one.day else 0, default=None)
         case BlockRule():
             block = next((one for one in evidence.blocks if _is_block(rule, one)), None)
-            return replace(block, indicators=tuple(filter(_shown_for(rule), block.indicators))) if block else None
+            shown = () if block is None or rule.parameter else tuple(filter(_shown_for(rule), block.indicators))
+            return replace(block, indicators=shown) if block else None
         case CitationRule():
             return _cited(rule, evidence.texts)
     assert_never(rule)

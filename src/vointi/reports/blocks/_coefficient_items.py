@@ -15,6 +15,7 @@ from vointi.core.language import N_
 from vointi.core.numbers import NO_BREAK_SPACE, NOT_PUBLISHED, format_date, format_number, format_range
 from vointi.core.units import Unit
 from vointi.reports.blocks._context import BlockContext
+from vointi.reports.blocks._names import with_sections_kept
 
 _PARTS = {
     "process": N_("Activity: 100 points for a yes that documents prove"),
@@ -85,7 +86,7 @@ def _evidence(item: CoefficientItem, found: Standing, context: BlockContext) -> 
     if proof.provable and proof.day:
         day = format_date(proof.day, context.lang)
         return "done", context.words(
-            N_("{document}, p. {page}, {day}"), document=proof.document, page=proof.page, day=day
+            N_("{document}, p. {page}, {day}"), document=with_sections_kept(proof.document), page=proof.page, day=day
         )
     return "not_done", context.words(N_("not provable: {lacking} missing"), lacking=_lacking(proof, context))
 

@@ -1,4 +1,4 @@
-"""Names of indicators in rows and small charts; what stands in brackets is held together over the end of a line."""
+"""Names of indicators in rows and small charts, and of sections; what belongs together stays on one line."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ def measure_name(indicator: Indicator, context: BlockContext) -> str:
     if unit.startswith("/"):
         return f"{name}{NO_BREAK_SPACE}{unit}"
     return f"{name},{NO_BREAK_SPACE}{unit}" if unit else name
+
+
+def with_sections_kept(words: str) -> str:
+    """41 § and § 41 on one line."""
+    return words.replace(" §", f"{NO_BREAK_SPACE}§").replace("§ ", f"§{NO_BREAK_SPACE}")

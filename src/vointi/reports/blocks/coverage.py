@@ -9,10 +9,11 @@ from vointi.core.catalogue.minimum_list import ListPart
 from vointi.core.coverage import Coverage, Covered, CoveredItem, Found, Record, ShownBlock, WrittenAt
 from vointi.core.document import Cell, Column, Inlines, Node, Paragraph, Row, Table, text
 from vointi.core.language import N_
-from vointi.core.numbers import NO_BREAK_SPACE, format_date
+from vointi.core.numbers import format_date
 from vointi.reports.blocks import BlockInfo, Needs
 from vointi.reports.blocks._boxes import missing
 from vointi.reports.blocks._context import BlockContext, BlockParameters
+from vointi.reports.blocks._names import with_sections_kept
 from vointi.reports.data import Standpoint
 
 INFO = BlockInfo("coverage", N_("Which duties of the law the report proves, and which items of the minimum list."))
@@ -85,10 +86,8 @@ def _duty(one: Covered, context: BlockContext) -> Row:
     requirement, lang = one.requirement, context.lang
     proof = context.words(N_("Needed: {proof}"), proof=requirement.proof[lang])
     told = "; ".join(dict.fromkeys(evidence_in_words(piece, context) for piece in one.found))
-    return _row(
-        requirement.duty, f"{requirement.law}, {_kept(requirement.section)}".rstrip(", "), one.state, told, one.why,
-        proof, context,
-    )  # fmt: skip
+    law = f"{requirement.law}, {with_sections_kept(requirement.section)}".rstrip(", ")
+    return _row(requirement.duty, law, one.state, told, one.why, proof, context)
 
 
 def _minimum(found: Coverage, context: BlockContext) -> Table:
@@ -141,15 +140,28 @@ def evidence_in_words(piece: Found, context: BlockContext) -> str:
         case Record():
             name = piece.name[lang] if piece.name else ""
             day = format_date(piece.day, lang) if piece.day else ""
-            head = " ".join(part for part in (name, day, _kept(piece.section)) if part)
+            head = " ".join(part for part in (name, day, with_sections_kept(piece.section)) if part)
             tail = piece.address or piece.file
             return ": ".join(part for part in (head, piece.title[lang]) if part) + (f" ({tail})" if tail else "")
         case ShownBlock():
-            shown = piece.indicators[0].short_title[lang] if piece.indicators else piece.title
+            shown = (
+                piece.indicators[0].short_title[lang] if piece.indicators else piece.title or _own_title(piece, context)
+            )
             told = context.words(N_("in chapter “{chapter}”"), chapter=_chapter(piece.file, context))
             return f"{told}: {shown}" if shown else told
         case WrittenAt():
             return context.words(N_("in chapter “{chapter}”"), chapter=_chapter(piece.file, context))
+
+
+def _own_title(piece: ShownBlock, context: BlockContext) -> str:
+    """What a block of the plan is headed with where its writer gave no title."""
+    year = context.standpoint.year
+    match piece.name:
+        case "goals":
+            return context.words(N_("Goals of {year} and how they stand"), year=year)
+        case "next_goals":
+            return context.words(N_("Goals of {year}"), year=year + 1)
+    return ""
 
 
 def _chapter(file: str, context: BlockContext) -> str:
@@ -157,7 +169,3 @@ def _chapter(file: str, context: BlockContext) -> str:
     name = file.partition(".")[0].lstrip("0123456789").lstrip("-")
     plan = next((one for one in context.standpoint.template.chapters if one.id == name), None)
     return plan.title.get(context.lang, name) if plan else name
-
-
-def _kept(section: str) -> str:
-    return section.replace(" §", f"{NO_BREAK_SPACE}§").replace("§ ", f"§{NO_BREAK_SPACE}")

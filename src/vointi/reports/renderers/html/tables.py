@@ -18,6 +18,7 @@ from vointi.reports.theme import shape_svg, text_width
 _PHONE = 280  # px: the least room for a table, on a phone 320 px wide
 _CELL_AIR = 16  # px
 _MANY_YEARS = 4
+_SENTENCE = 60  # letters: a cell of more is read, and not squeezed to a few letters a line
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -97,10 +98,16 @@ def _row(row: Row, columns: Sequence[Column], writing: Writing) -> Html:
     cells = [
         h.th(scope="row")[_cell(cell, writing)]
         if column.role == "header"
-        else h.td(class_="number" if column.role == "number" else None)[_cell(cell, writing)]
+        else h.td(class_=_class(cell, column))[_cell(cell, writing)]
         for cell, column in zip(row.cells, columns, strict=True)
     ]
     return h.tr(class_=classes, id=row.id or None)[cells]
+
+
+def _class(cell: Cell, column: Column) -> str | None:
+    if column.role == "number":
+        return "number"
+    return "sentence" if len(plain_text(cell.content)) > _SENTENCE else None
 
 
 def _cell(cell: Cell, writing: Writing) -> Html:
