@@ -25,8 +25,9 @@ from vointi.pipeline.cli.coefficient_words import (
 from vointi.pipeline.cli.explain import show_method
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.coefficient.forms import FORMS
+from vointi.pipeline.coefficient.importing import import_form
 from vointi.pipeline.coefficient.reading import finance_years, whose_of
-from vointi.pipeline.coefficient.store import close_task, import_form, rules_of
+from vointi.pipeline.coefficient.store import close_task, rules_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 

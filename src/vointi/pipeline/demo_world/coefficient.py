@@ -16,7 +16,7 @@ from pathlib import Path
 from vointi.core.catalogue.coefficients import CoefficientItem, year_rules
 from vointi.core.coefficient import Computation, ItemScaling, Recipient, compute
 from vointi.core.numbers import round_half_up
-from vointi.pipeline.coefficient.store import import_form
+from vointi.pipeline.coefficient.importing import import_form
 from vointi.pipeline.demo_world.draws import draws
 from vointi.pipeline.demo_world.places import MALLILA
 from vointi.pipeline.demo_world.world import DemoWorld
