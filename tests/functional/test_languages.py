@@ -15,26 +15,35 @@ from vointi.core.language import gettext
 from vointi.pipeline.cli import command_tree, main
 
 FORMATS = {
+    "bi",
     "csv",
+    "delta",
     "docx",
     "excel",
     "file",
     "gzip",
     "home",
     "html",
+    "hyte",
     "json",
     "lang",
+    "parquet",
     "path",
     "pdf",
+    "power",
     "pxweb",
     "sotkanet",
+    "word",
     "xlsx",
     "yaml",
 }
 """Formats, sources and programs that have one name everywhere."""
-SPELT_ALIKE = {"fi": {"on"}, "sv": {"data", "text", "version"}}
+SPELT_ALIKE = {
+    "fi": {"on"},
+    "sv": {"block", "byte", "data", "dd", "form", "format", "id", "in", "installation", "mm", "text", "version"},
+}
 EXAMPLE = re.compile(
-    r"(?:Example|Esimerkki|Exempel): .*|--?[a-z-]+|[A-Z_]{2,}_[A-Z]+|\[[a-z|_]+\]|\S+[.:]\S+", re.DOTALL
+    r"(?:Example|Esimerkki|Exempel):\s.*|--?[a-z-]+|[A-Z_]{2,}_[A-Z]+|\[[a-z|_]+\]|\S+[.:]\S+", re.DOTALL
 )
 """What is typed as it stands: examples, options, variables, choices, names of files."""
 
@@ -52,7 +61,9 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[s
 
 
 COMMANDS = sorted(commands(command_tree("en")))
-SAME = FORMATS.union({"annual", "fi", "sv", "vointi", "sotkanetista"}, *COMMANDS)
+SAME = FORMATS.union(
+    {"annual", "fi", "sv", "vointi", "sotkanetista"}, *COMMANDS, *("-".join(one).split("-") for one in COMMANDS)
+)
 """What is typed, or called, the same in every language: names of commands too."""
 
 
@@ -83,9 +94,9 @@ WRONG = {
         "Fel: Obligatorisk flagga saknas: '--year'.",
     ),
     "report check": ("Virhe: Puuttuu argumentti 'KANSIO'.", "Fel: Argument saknas: 'MAPP'."),
-    "reprot": (
-        "Virhe: Komentoa 'reprot' ei ole. Tarkoititko 'report'?",
-        "Fel: Kommandot 'reprot' finns inte. Menade du 'report'?",
+    "statstics": (
+        "Virhe: Komentoa 'statstics' ei ole. Tarkoititko 'statistics'?",
+        "Fel: Kommandot 'statstics' finns inte. Menade du 'statistics'?",
     ),
     "report check x --jsno": (
         "Virhe: Valitsinta '--jsno' ei ole. Tarkoititko '--json'?",

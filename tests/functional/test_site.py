@@ -170,7 +170,8 @@ def test_a_dark_background_is_chosen_once_for_all_pages(browser: Browser, folder
     assert page.evaluate(ground) == "rgb(18, 24, 30)"
     assert page.evaluate(line) not in ("rgb(0, 80, 122)", "rgb(18, 24, 30)")
 
-    page.get_by_role("link", name="Seuraava sivu").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Seuraava sivu").click()
     assert page.evaluate(ground) == "rgb(18, 24, 30)"
     page.emulate_media(media="print")
     assert page.evaluate(ground) == "rgb(255, 255, 255)"

@@ -73,18 +73,30 @@ SAID = (
 """What click can say of a command of ours, as its sources have it."""
 
 STAND_FOR = (
+    N_("AFTER"),
+    N_("BEFORE"),
+    N_("BLOCK"),
+    N_("BODY"),
+    N_("EDITION"),
     N_("FILE"),
     N_("FILE:LINE"),
     N_("FILES"),
     N_("FOLDER"),
+    N_("INDEX"),
     N_("INDICATOR"),
     N_("INDICATORS"),
     N_("INTEGER"),
+    N_("OUT"),
+    N_("OUTPUTS"),
+    N_("PERSON"),
     N_("RECIPE"),
+    N_("RECORD"),
+    N_("ROUND"),
     N_("STATISTIC"),
     N_("TEMPLATE"),
     N_("TEXT"),
     N_("VINTAGE"),
+    N_("YEAR"),
     N_("YYYY-MM-DD"),
     N_("[OPTIONS]"),
     N_("COMMAND [ARGS]..."),
@@ -133,7 +145,7 @@ def _name_type(kind: click.ParamType[Any], lang: Lang) -> None:
 
 
 def _argument(argument: click.Argument, lang: Lang) -> str:
-    word = gettext((argument.name or "").upper(), lang)
+    word = gettext((argument.name or "").rstrip("_").upper(), lang)  # `round_` is no function of Python
     return f"{word if argument.required else f'[{word}]'}{'...' if argument.nargs != 1 else ''}"
 
 
