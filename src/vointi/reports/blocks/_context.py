@@ -103,7 +103,8 @@ class BlockContext:
         """Source and day of retrieval of what is shown, equal ones said once; one indicator's key stands with it."""
         sources = dict.fromkeys(self.source(indicator) for indicator in indicators)
         told = "; ".join(sources).replace("Sotkanet (THL)", f"Sotkanet{NO_BREAK_SPACE}(THL)")
-        if len(indicators) == 1 and not self.standpoint.template.plain:
+        is_own = indicators and indicators[0].id.startswith("own:")  # its key is a name of ours, found in no bank
+        if len(indicators) == 1 and not is_own and not self.standpoint.template.plain:
             told += f", {self.code(indicators[0])}"
         line = self.words(N_("Source: {source}."), source=told)
         days = {f.retrieved.date() for i in indicators if (f := self.data.freshness.get(i.id)) and f.retrieved}
