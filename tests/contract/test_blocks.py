@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -208,15 +210,25 @@ def test_an_alternative_text_changes_when_the_data_change(homes: dict[str, Home]
     assert "8,3" in after
 
 
+@pytest.fixture(scope="module")
+def of_all_blocks(homes: dict[str, Home]) -> Callable[[str, Lang], Document]:
+    """A document with every block, by state and language: made once for all formats."""
+
+    @cache
+    def made(state: str, lang: Lang) -> Document:
+        return document(tuple(node for block in blocks() for node in built(block, homes[state], lang)), lang)
+
+    return made
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("code", [code for code, module in formats().items() if not module.INFO.is_folder])
 def test_every_format_renders_all_blocks(
-    code: str, state: str, homes: dict[str, Home], tmp_path_factory: pytest.TempPathFactory
+    code: str, state: str, of_all_blocks: Callable[[str, Lang], Document], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     theme = load_theme(None)
     drawings = Drawings(theme, tmp_path_factory.getbasetemp() / "block-drawings")
     for lang in LANGS:
-        nodes = tuple(node for block in blocks() for node in built(block, homes[state], lang))
-        content = formats()[code].render(document(nodes, lang), theme=theme, drawings=drawings)
+        content = formats()[code].render(of_all_blocks(state, lang), theme=theme, drawings=drawings)
         assert len(content) > 1000

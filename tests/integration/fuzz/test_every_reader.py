@@ -28,7 +28,7 @@ from vointi.core.registry import family
 from vointi.sources.jsonstat import read_cubes
 from vointi.sources.jsonstat.reading import MOST_CELLS
 
-EXAMPLES = int(os.environ.get("VOINTI_FUZZ", "12"))
+EXAMPLES = int(os.environ.get("VOINTI_FUZZ", "6"))
 SECONDS = 20
 LANGUAGES: tuple[Lang, ...] = ("fi", "sv", "en")
 MEMORY = 1_500 * 2**20

@@ -30,7 +30,7 @@ from vointi.sources.microdata import sealed
 NAME, WEIGHT, ANSWER = "Planterad-Värde-4711", "8191,0625", "vastaus-9f3e"
 PLANTED = (NAME, WEIGHT, "8191.0625", ANSWER)
 WITH_ANSWER = MAPPING.replace('missing: [""]', f'missing: ["", {ANSWER}]')
-KILLS = 10
+KILLS = 6
 
 
 def rows(count: int) -> str:

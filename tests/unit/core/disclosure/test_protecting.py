@@ -152,21 +152,21 @@ def check(cells: list[Cell], ties: list[Relation], seconds: float | None) -> Non
 
 @pytest.mark.slow
 @given(tables())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_nobody_works_out_more_than_the_rule_allows(made: tuple[list[Cell], list[Relation]]) -> None:
     check(*made, None)
 
 
 @pytest.mark.slow
 @given(tables())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_a_time_limit_of_nothing_is_safe_too(made: tuple[list[Cell], list[Relation]]) -> None:
     check(*made, 0.0)
 
 
 @pytest.mark.slow
 @given(tables(), st.randoms(use_true_random=False))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_order_changes_nothing(made: tuple[list[Cell], list[Relation]], shuffled: random.Random) -> None:
     cells, ties = made
     first = protect(cells, ties, FEWER_THAN_5)
