@@ -12,6 +12,7 @@ import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -20,6 +21,7 @@ from tests.lib.small_home import NOW, OWN, SMALL, load_of, small_home, small_rep
 from vointi.core.document import from_json
 from vointi.core.document.difference import differences
 from vointi.pipeline.editions import store
+from vointi.pipeline.editions.signing import sign
 from vointi.pipeline.home import Home
 
 REPORT = "annual-2024-municipality-801"
@@ -174,6 +176,33 @@ def test_one_flipped_bit_anywhere_is_refused(
     broken[at + 30] ^= 1
     bad.write_bytes(bytes(broken))
     assert "data/observations.csv" in run(capsys, "--lang", "en", "archive", "verify", bad)[2]
+
+
+@pytest.mark.parametrize(("field", "value"), [("report", "../../elsewhere"), ("path", "../../elsewhere.txt")])
+def test_an_archive_cannot_lead_out_of_its_folder(
+    home: Path, report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], field: str, value: str
+) -> None:
+    """Signed as it should be, by whoever made it: only its own folder is written to."""
+    freeze(capsys, home, report)
+    folder, _ = store.find(home, REPORT)
+    plain = json.loads((folder / "edition.json").read_bytes())
+    if field == "report":
+        plain["report"] = value
+    else:
+        plain["files"][value] = store.sha256(b"")
+    manifest = json.dumps(plain).encode()
+    signed = sign(home, manifest)
+    told = {"algorithm": "Ed25519", "public_key": signed.public_key, "signature": signed.signature}
+    file = tmp_path / "evil.zip"
+    with ZipFile(file, "w") as archive:
+        archive.writestr("edition.json", manifest)
+        archive.writestr("signature.json", json.dumps(told))
+        archive.writestr(value, b"")
+    other = small_home(tmp_path / "other").folder
+    code, _, err = run(capsys, "--home", other, "--lang", "en", "archive", "import", file)
+    assert (code, "reference number" in err) == (2, False)
+    assert store.editions(other) == []
+    assert not list(tmp_path.rglob("*elsewhere*"))
 
 
 @pytest.mark.slow

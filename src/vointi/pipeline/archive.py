@@ -116,7 +116,7 @@ def write_archive(
 
 def read_manifest(file: Path, kind: str) -> Manifest:
     """Raises `ArchiveWrong` where the file is no archive of this kind, `ArchiveDamaged`."""
-    with _damage(file, MANIFEST), ZipFile(file) as archive:
+    with damage(file, MANIFEST), ZipFile(file) as archive:
         content = archive.read(MANIFEST)
     try:
         manifest = Manifest.model_validate_json(content)
@@ -151,7 +151,7 @@ def unpack(file: Path, manifest: Manifest, into: Path, *, progress: Progress) ->
 
 def _read(file: Path, manifest: Manifest) -> Iterator[tuple[Member, Iterator[bytes]]]:
     """Each file of an archive and its content, checked at its end also where the content is not asked for."""
-    with _damage(file, ""), ZipFile(file) as archive:
+    with damage(file, ""), ZipFile(file) as archive:
         for member in manifest.files:
             content = _checked(file, archive, member)
             yield member, content
@@ -161,7 +161,7 @@ def _read(file: Path, manifest: Manifest) -> Iterator[tuple[Member, Iterator[byt
 
 def _checked(file: Path, archive: ZipFile, member: Member) -> Iterator[bytes]:
     digest = hashlib.sha256()
-    with _damage(file, member.path), archive.open(member.path) as stream:
+    with damage(file, member.path), archive.open(member.path) as stream:
         while block := stream.read(_BLOCK):
             digest.update(block)
             yield block
@@ -170,10 +170,12 @@ def _checked(file: Path, archive: ZipFile, member: Member) -> Iterator[bytes]:
 
 
 @contextmanager
-def _damage(file: Path, name: str) -> Iterator[None]:
+def damage(file: Path, name: str) -> Iterator[None]:
+    """Raises `ArchiveDamaged` naming the file within the archive, for all that zipfile raises of changed bytes;
+    `ArchiveWrong` where there is no archive."""
     try:
         yield
-    # What zipfile raises where bytes are not what they were; NotImplementedError and RuntimeError for flags it reads.
+    # What zipfile itself raises for changed bytes: flags that it cannot follow give NotImplementedError or RuntimeError.
     except (
         BadZipFile,
         zlib.error,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from vointi.core.language import Lang
+from vointi.core.language import N_, Lang
+from vointi.core.model_faults import Unfit
 
 SCHEMA_VERSION = 1
 MANIFEST = "edition.json"
@@ -49,7 +51,7 @@ class Edition(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     schema_version: Annotated[int, Field(le=SCHEMA_VERSION)] = SCHEMA_VERSION
     kind: Literal["edition"] = "edition"
-    report: str
+    report: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]  # names a folder
     number: Annotated[int, Field(ge=1)]
     title: str
     year: int
@@ -68,6 +70,15 @@ class Edition(BaseModel):
     sources: tuple[Source, ...] = ()
     archival: bool = False
     files: dict[str, str]
+
+    @field_validator("files")
+    @classmethod
+    def _inside(cls, files: dict[str, str]) -> dict[str, str]:
+        for path in files:
+            parts = PurePosixPath(path).parts
+            if not parts or path.startswith("/") or ".." in parts or "\\" in path or path == MANIFEST:
+                raise Unfit(N_("the path leads out of the archive"))
+        return files
 
     @property
     def name(self) -> str:

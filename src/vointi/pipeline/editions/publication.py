@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vointi.core.errors import Place
 from vointi.core.language import N_
 from vointi.core.model_faults import fault_of
-from vointi.pipeline.archive import ArchiveDamaged, ArchiveExists, ArchiveWrong, room
+from vointi.pipeline.archive import ArchiveDamaged, ArchiveExists, ArchiveWrong, damage, room
 from vointi.pipeline.editions import store
 from vointi.pipeline.editions.edition import MANIFEST, Edition
 from vointi.pipeline.editions.signing import Signature, is_signed, sign
@@ -148,24 +148,19 @@ def _checked(file: Path, key: str) -> tuple[Edition, str, Mapping[str, bytes]]:
 
 
 def _entries(file: Path) -> dict[str, bytes]:
-    try:
-        with ZipFile(file) as archive:
-            names = archive.namelist()
-            if len(set(names)) < len(names) or any(
-                ".." in PurePosixPath(name).parts or name.startswith("/") for name in names
-            ):
-                raise ArchiveWrong(N_("The archive names a file twice or outside itself."), where=Place(file=str(file)))
-            found = {}
-            for name in names:
-                try:
-                    found[name] = archive.read(name)
-                except Exception as fault:  # what zipfile raises where bytes are not what they were is of many kinds
-                    raise _damaged(file, name) from fault
-            return found
-    except FileNotFoundError:
-        raise ArchiveWrong(N_("There is no such file."), where=Place(file=str(file))) from None
-    except (BadZipFile, EOFError, ValueError, NotImplementedError) as fault:
-        raise ArchiveDamaged(N_("The file is damaged."), where=Place(file=str(file))) from fault
+    """What is in the archive. One that is compressed is none of ours, and could be far larger than it looks."""
+    with damage(file, ""), ZipFile(file) as archive:
+        listed = archive.infolist()
+        names = [info.filename for info in listed]
+        if len(set(names)) < len(names) or any(info.compress_type != ZIP_STORED for info in listed):
+            raise ArchiveDamaged(
+                N_("The list of files in the archive is not as it was written."), where=Place(file=str(file))
+            )
+        found = {}
+        for info in listed:
+            with damage(file, info.filename):
+                found[info.filename] = archive.read(info)
+        return found
 
 
 def _damaged(file: Path, name: str) -> ArchiveDamaged:
