@@ -175,7 +175,7 @@ def damage(file: Path, name: str) -> Iterator[None]:
     `ArchiveWrong` where there is no archive."""
     try:
         yield
-    # What zipfile itself raises for changed bytes: flags that it cannot follow give NotImplementedError or RuntimeError.
+    # What zipfile raises for changed bytes; flags that it cannot follow: NotImplementedError, RuntimeError.
     except (
         BadZipFile,
         zlib.error,
