@@ -7,10 +7,12 @@ import os
 import socket
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_RUN = "not run: "
@@ -58,6 +60,15 @@ def shared_data() -> Path:
     if not data.is_dir():
         pytest.skip(NOT_RUN + "no ../shared/data")
     return data
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all: a second one cannot be driven from the same thread."""
+    from tests.lib.browser import chromium
+
+    with chromium() as started:
+        yield started
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

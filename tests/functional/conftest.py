@@ -8,15 +8,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser
 
-from tests.lib.browser import chromium
 from vointi.core.language import LANGS, Lang
 from vointi.pipeline.cli import command_tree
 from vointi.reports.folder.template import known_templates
@@ -52,13 +49,6 @@ class BuiltTemplate:
     def file(self, code: str, lang: Lang) -> Path:
         (found,) = (self.folder / "out").glob(f"*-{lang}.{code}")
         return found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all: a second one cannot be driven from the same thread."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

@@ -100,6 +100,15 @@ def append_and_rewrite(folder: Path, first: int, loads: int) -> None:
             compact_and_vacuum(ledger)
 
 
+def append_and_compact(folder: Path, first: int, loads: int) -> None:
+    """Deletes nothing: a vacuum told that a fortnight has passed would take a living writer's file for a dead one's."""
+    ledger, raw = Ledger.open(folder / "ledger"), RawStore(folder / "raw")
+    for number in range(first, first + loads):
+        append(ledger, numbered_load(number, raw), why=str(number))
+        if number % 2:
+            ledger.compact(by="p1", why="test", now=NOW)
+
+
 def compact_and_vacuum(ledger: Ledger) -> None:
     """The vacuum is told that a fortnight has passed, so that it really deletes what was just replaced."""
     ledger.compact(by="p1", why="test", now=NOW)

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.lib.ledger_fire import SHARED, append_and_rewrite, append_some, numbered_load, own_key
+from tests.lib.ledger_fire import SHARED, append_and_compact, append_and_rewrite, append_some, numbered_load, own_key
 from tests.lib.ledger_loads import append
 from vointi.ledger import Ledger
 from vointi.sources.raw import RawStore
@@ -61,7 +61,7 @@ def test_readers_meet_no_gap_while_others_write_compact_and_vacuum(tmp_path):
 def test_two_writers_and_a_compaction_each_load_counted_once(tmp_path):
     ledger, raw = Ledger.create(tmp_path / "ledger"), RawStore(tmp_path / "raw")
     loads = 5
-    writers = [start(append_some, tmp_path, 0, loads), start(append_and_rewrite, tmp_path, 100, loads)]
+    writers = [start(append_some, tmp_path, 0, loads), start(append_and_compact, tmp_path, 100, loads)]
     for writer in writers:
         writer.join(timeout=120)
     assert [writer.exitcode for writer in writers] == [0, 0]

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from playwright.sync_api import Browser
 
 from tests.contract.test_blocks import document
-from tests.lib.browser import chromium, opened
+from tests.lib.browser import opened
 from vointi.core.document import Cell, Column, Row, Table, text
 from vointi.reports.charts import Drawings
 from vointi.reports.renderers.html import render
@@ -40,20 +41,19 @@ def test_a_sentence_is_told_from_a_word_and_from_a_figure(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_a_scrolled_table_shows_names_and_sentences_whole(tmp_path: Path) -> None:
+def test_a_scrolled_table_shows_names_and_sentences_whole(tmp_path: Path, browser: Browser) -> None:
     file = tmp_path / "page.html"
     file.write_bytes(page(tmp_path / "drawings"))
-    with chromium() as browser:
-        found = opened(browser, file.as_uri(), width=390).evaluate(
-            """() => {
-                const box = document.querySelector(".scroll"), name = box.querySelector("tbody th");
-                const sentence = box.querySelector(".sentence"), shape = box.querySelector(".shaped svg");
-                const free = box.clientWidth - name.offsetWidth;
-                const gap = shape.getBoundingClientRect().left - name.getBoundingClientRect().left - 8;
-                box.scrollLeft = gap;
-                const at = shape.getBoundingClientRect();
-                const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
-                return [box.tabIndex, box.scrollLeft > 0, sentence.offsetWidth >= free - 1, name.contains(top)];
-            }"""
-        )
+    found = opened(browser, file.as_uri(), width=390).evaluate(
+        """() => {
+            const box = document.querySelector(".scroll"), name = box.querySelector("tbody th");
+            const sentence = box.querySelector(".sentence"), shape = box.querySelector(".shaped svg");
+            const free = box.clientWidth - name.offsetWidth;
+            const gap = shape.getBoundingClientRect().left - name.getBoundingClientRect().left - 8;
+            box.scrollLeft = gap;
+            const at = shape.getBoundingClientRect();
+            const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+            return [box.tabIndex, box.scrollLeft > 0, sentence.offsetWidth >= free - 1, name.contains(top)];
+        }"""
+    )
     assert found == [0, True, True, True]
