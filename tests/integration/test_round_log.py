@@ -124,6 +124,18 @@ def test_a_write_that_was_cut_off_was_never_done_and_the_next_one_follows(home: 
     assert whole.startswith(before)
 
 
+def test_of_steps_done_together_all_are_there_or_none_wherever_the_write_was_cut(home: Home) -> None:
+    file = begun(home)
+    before = file.read_bytes()
+    do(home, prepare(), prepare(proposal={"fi": "Toinen"}))
+    whole = file.read_bytes()
+    for cut in range(len(before), len(whole), 97):
+        file.write_bytes(whole[:cut])
+        assert len(entries_of(home, ROUND)) == 2
+    do(home, prepare(), prepare(proposal={"fi": "Toinen"}))
+    assert file.read_bytes() == whole
+
+
 def test_the_log_replays_to_the_same_round(home: Home) -> None:
     begun(home)
     done = act(home, ROUND, (prepare(),), by="Aino Esimerkki", why="test", now=NOW)

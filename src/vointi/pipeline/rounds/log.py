@@ -1,7 +1,8 @@
 """The log of a round: one JSON line an action, added to and never changed. `home/rounds/<id>.jsonl`.
 
-Each line carries the hash of the one before it, so that a line taken out or changed is found when the log is read. What
-a crash cut off was never acknowledged: an unfinished last line is dropped by the next write.
+Each line carries the hash of the one before it, so that a line taken out or changed is found when the log is read, and
+how many lines of the same write follow it. What a crash cut off was never acknowledged: a write whose last line is not
+there is not read, and the next one takes its place.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class _Line(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     schema_version: int = 1
     previous: str
+    to_follow: int = 0
     entry: Entry
 
 
@@ -87,8 +89,8 @@ def append(home: Home, round_: str, entries: Sequence[Entry]) -> None:
     whole = sum(len(line) + 1 for line in lines)
     previous = hashlib.sha256(lines[-1]).hexdigest() if lines else _FIRST
     added = b""
-    for entry in entries:
-        line = _Line(previous=previous, entry=entry).model_dump(mode="json", by_alias=True, exclude_defaults=False)
+    for left, entry in zip(reversed(range(len(entries))), entries, strict=True):
+        line = _Line(previous=previous, to_follow=left, entry=entry).model_dump(mode="json", by_alias=True)
         raw = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode()
         previous = hashlib.sha256(raw).hexdigest()
         added += raw + b"\n"
@@ -101,5 +103,15 @@ def append(home: Home, round_: str, entries: Sequence[Entry]) -> None:
 
 
 def _whole_lines(content: bytes) -> list[bytes]:
-    """Lines that were written to their end."""
-    return content.split(b"\n")[:-1]
+    """Lines of writes that were written to their end."""
+    lines = content.split(b"\n")[:-1]
+    while lines and _is_followed(lines[-1]):
+        lines.pop()
+    return lines
+
+
+def _is_followed(line: bytes) -> bool:
+    try:
+        return bool(json.loads(line).get("to_follow"))
+    except (ValueError, AttributeError):  # told by whoever reads the log
+        return False
