@@ -47,6 +47,8 @@ def test_small_numbers_are_reasons_in_every_format(home: Path, tmp_path: Path) -
     assert rows[VISITS, OWN, "2022", ""]["value"] == OPEN_YEAR
     small = rows[VISITS, OWN, "2023", ""]
     assert (small["value"], small["status"]) == (None, Status.TOO_FEW.value)
+    assert small["reason"] == "not published: fewer than 5"
+    assert rows[VISITS, OWN, "2022", ""]["reason"] is None
     in_delta = pa.table(DeltaTable(into / "delta" / "figures").to_pyarrow_table())
     assert {key(row): row for row in in_delta.to_pylist()} == rows
     with (into / "csv" / "figures.csv").open(encoding="utf-8", newline="") as stream:
@@ -56,6 +58,7 @@ def test_small_numbers_are_reasons_in_every_format(home: Path, tmp_path: Path) -
     cube = json.loads((into / "jsonstat" / "own-home_safety_visits.json").read_bytes())
     assert cube["value"] == {"0": OPEN_YEAR}
     assert cube["status"] == {"1": "too_few"}
+    assert cube["note"] == ["too_few: not published: fewer than 5"]
 
 
 def test_figures_have_the_decimals_that_are_shown_and_no_counts(home: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from vointi.core.areas_through_time.notes import SeriesKey
 from vointi.core.catalogue import Catalogue
 from vointi.core.values import OBSERVATION_SCHEMA, BorderNote
 
-_ROWS = pa.schema([*OBSERVATION_SCHEMA, pa.field("vintage", pa.int64(), nullable=False)])
+_ROWS = pa.schema([*OBSERVATION_SCHEMA, pa.field("vintage", pa.int64(), nullable=False), pa.field("least", pa.int64())])
 
 Row = dict[str, Any]
 Notes = Mapping[SeriesKey, tuple[BorderNote, ...]]

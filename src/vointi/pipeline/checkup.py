@@ -104,7 +104,7 @@ def stale_in_words(checked: Checked, lang: Lang) -> str:
     """file:line  “old” → “new”  (period, vintage)  why."""
     told = _told(checked)
     what = WORDS[told["what"]]
-    new = told["new_text"] or gettext(N_("no figure: {reason}"), lang, reason=checked.shown.status.reason(lang))
+    new = told["new_text"] or gettext(N_("no figure: {reason}"), lang, reason=checked.shown.reason(lang))
     periods = f"{told['old_period'] or '?'} → {told['new_period'] or '..'}"
     vintages = f"{told['old_vintage'] or '?'} → {told['new_vintage'] or '..'}"
     return gettext(

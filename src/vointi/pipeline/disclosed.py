@@ -21,6 +21,7 @@ from vointi.core.units import Unit
 from vointi.core.values import Group, Period, Point, Series, SeriesSet, Status
 from vointi.ledger import Ledger
 from vointi.pipeline.borders import Borders
+from vointi.pipeline.kept_back import KeptBack
 from vointi.reports.data import Everywhere, Freshness
 
 _FIGURES = ("value", "numerator", "denominator", "lower", "upper")
@@ -42,7 +43,7 @@ class Disclosed:
         self._ledger, self._catalogue = ledger, catalogue
         self.as_of = ledger.vintage if as_of is None else as_of
         self._borders = Borders(self._divisions, catalogue)
-        self._protected: dict[str, Mapping[Key, Status]] = {}
+        self._protected: dict[str, Mapping[Key, KeptBack]] = {}
 
     def series(self, indicators: Iterable[str], areas: Iterable[str], *, year: int | None = None) -> SeriesSet:
         """Every period and group of the indicators in the areas. Groups that the catalogue does not allow are left out.
@@ -125,7 +126,7 @@ class Disclosed:
             told.append(safe)
         return told
 
-    def _protect(self, rows: list[dict[str, Any]]) -> Mapping[Key, Status]:
+    def _protect(self, rows: list[dict[str, Any]]) -> Mapping[Key, KeptBack]:
         rules = {code: self._catalogue.indicator(code) for code in {row["indicator"] for row in rows}}
         if not any(
             rules[row["indicator"]].disclosure.has_more
@@ -154,14 +155,14 @@ class Disclosed:
             return row
         indicator = self._catalogue.indicator(row["indicator"])
         if _is_too_few(indicator, row["value"], row["numerator"]):
-            status = Status.TOO_FEW
+            kept = KeptBack(Status.TOO_FEW, indicator.disclosure.min_count)
         elif (hidden := self._hidden(indicator).get(_key(row))) is not None:
-            status = hidden
+            kept = hidden
         else:
             return row
-        return row | dict.fromkeys(_FIGURES) | {"status": status.value}
+        return row | dict.fromkeys(_FIGURES) | {"status": kept.status.value, "least": kept.least}
 
-    def _hidden(self, indicator: Indicator) -> Mapping[Key, Status]:
+    def _hidden(self, indicator: Indicator) -> Mapping[Key, KeptBack]:
         """What is not shown of an indicator under a threshold of ours. Looked for among all its figures, not among
         those that were asked for: two reports that ask for different ones would tell by their difference."""
         if indicator.disclosure.rule != "threshold":
@@ -179,6 +180,7 @@ def _point(row: dict[str, Any]) -> Point:
         period=_period(row),
         status=Status(row["status"]),
         vintage=row["vintage"],
+        least=row.get("least"),
         **{name: row[name] for name in _FIGURES},
     )
 

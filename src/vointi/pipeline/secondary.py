@@ -6,16 +6,18 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from vointi.core.catalogue import Catalogue
+from vointi.core.catalogue.indicator import Disclosure
 from vointi.core.catalogue.relations import load_relations
 from vointi.core.disclosure import Reason, protect
 from vointi.core.disclosure.families import Key, cells_of, relations_of
 from vointi.core.disclosure.rules import primary
 from vointi.core.values import Group, Status
+from vointi.pipeline.kept_back import KeptBack
 
 
 def hidden_rows(
     rows: Iterable[Mapping[str, Any]], catalogue: Catalogue, *, published: Collection[Key] = ()
-) -> Mapping[Key, Status]:
+) -> Mapping[Key, KeptBack]:
     """Keys of the rows not to be shown, of all rows of a family of indicators. Groups that the catalogue does not
     allow are shown to nobody and tell nothing.
 
@@ -34,8 +36,10 @@ def hidden_rows(
     ties = relations_of(cells, catalogue, load_relations())
     known = [cell.id for key, cell in cells.items() if key in published and cell.rule in rules]
     found = protect(cells.values(), ties, rules, known=known, series=series.values(), thorough=False).hidden
-    return {key: _status(found[cell.id]) for key, cell in cells.items() if cell.id in found}
+    return {key: _kept(found[cell.id], rules.get(cell.rule)) for key, cell in cells.items() if cell.id in found}
 
 
-def _status(reason: Reason) -> Status:
-    return Status.PROTECTED if reason in (Reason.SECONDARY, Reason.SERIES) else Status.TOO_FEW
+def _kept(reason: Reason, rule: Disclosure | None) -> KeptBack:
+    if reason in (Reason.SECONDARY, Reason.SERIES):
+        return KeptBack(Status.PROTECTED)
+    return KeptBack(Status.TOO_FEW, rule.min_count if rule and reason is Reason.COUNT else None)

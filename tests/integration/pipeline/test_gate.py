@@ -15,6 +15,7 @@ import lxml.html
 import pytest
 
 from tests.lib.small_home import NOW, OWN, SMALL, figures, load_of, small_home, small_report
+from vointi.core.language import LANGS
 from vointi.core.numbers import format_number, normalise
 from vointi.core.values import Group, Observation, Period, Point, Series, SeriesSet, Status
 from vointi.pipeline.compile import build
@@ -126,6 +127,11 @@ def test_too_few_cases_are_not_shown(tmp_path: Path) -> None:
         (None, Status.TOO_FEW),
         (12.0, Status.FINAL),
         (0.0, Status.FINAL),
+    ]
+    assert [series.points[0].reason(lang) for lang in LANGS] == [
+        "ei julkaista: alle 5",
+        "publiceras inte: färre än 5",
+        "not published: fewer than 5",
     ]
 
 

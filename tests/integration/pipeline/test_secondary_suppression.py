@@ -49,6 +49,8 @@ def test_the_region_less_the_others_does_not_tell_the_small_one(home: Home) -> N
     assert len(kept_back) == 1  # one more of the sum is enough: 4 to 1 for the small one, 9 to 12 for the other
     assert told[kept_back[0]].value is None
     assert told[kept_back[0]].numerator is None
+    assert told[members[0]].reason("en") == "not published: fewer than 5"
+    assert told[kept_back[0]].reason("en") == "not published: a small number would follow from it"
     assert all(point.value is not None for point in points(gate, [region, *members], 2022).values())
 
 

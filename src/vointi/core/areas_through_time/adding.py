@@ -15,7 +15,7 @@ from vointi.core.units import Unit
 from vointi.core.values import BorderChange, Status
 
 Row = Mapping[str, Any]
-"""A row of an observation table. It may have `vintage`; other columns are those of the first part."""
+"""A row of an observation table. It may have `vintage` and `least`; other columns are those of the first part."""
 
 COUNTS = frozenset({Unit.PERSONS, Unit.HOUSEHOLDS, Unit.COUNT, Unit.CASES, Unit.VISITS, Unit.CONTACTS})
 """Units that say that a figure is a count. Hours, kilometres and euros do not: they may as well be means."""
@@ -59,6 +59,8 @@ def added(rows: Sequence[Row], area: str, indicator: Indicator, *, complete: boo
     whole = {**rows[0], "area": area, "lower": None, "upper": None, "status": status.value}
     if "vintage" in rows[0]:
         whole["vintage"] = max(row["vintage"] for row in rows)
+    if "least" in whole and len(rows) > 1:
+        whole["least"] = None  # that a part is under a limit does not say that the sum is
     if not status.has_value:
         return {**whole, "value": None, "numerator": None, "denominator": None}
     if indicator.unit in COUNTS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from vointi.core.language import Lang
 from vointi.core.values.border_note import BorderNote
 from vointi.core.values.group import ALL, Group
 from vointi.core.values.period import Period
@@ -16,6 +17,8 @@ from vointi.core.values.status import Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
+    """`least`: a count under it is kept from view, where that is why there is no value."""
+
     period: Period
     value: float | None
     status: Status
@@ -24,6 +27,11 @@ class Point:
     denominator: float | None = None
     lower: float | None = None
     upper: float | None = None
+    least: int | None = None
+
+    def reason(self, lang: Lang) -> str:
+        """Why there is no value, for a note under a table."""
+        return self.status.reason(lang, least=self.least)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,15 @@ class Status(StrEnum):
     def has_value(self) -> bool:
         return self in (Status.FINAL, Status.PROVISIONAL)
 
-    def reason(self, lang: Lang) -> str:
-        """Why there is no figure (or what kind of figure it is), for a note under a table."""
+    def reason(self, lang: Lang, *, least: int | None = None) -> str:
+        """Why there is no figure (or what kind of figure it is), for a note under a table. `least`: counts under it are
+        kept from view, where a rule of that kind is why."""
+        if self is Status.TOO_FEW and least is not None:
+            return gettext(_FEWER, lang, least=least)
         return gettext(_REASON[self], lang)
 
+
+_FEWER = N_("not published: fewer than {least}")
 
 MISSING = tuple(status for status in Status if not status.has_value)
 

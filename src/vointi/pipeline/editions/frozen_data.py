@@ -13,14 +13,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from vointi.core.coefficient.standing import FinanceYear
 from vointi.core.errors import Place
-from vointi.core.language import N_
+from vointi.core.language import N_, Lang
 from vointi.core.model_faults import fault_of
 from vointi.core.values import Point, Series, SeriesSet
 from vointi.pipeline.editions.faults import EditionDamaged
 from vointi.reports.data import Everywhere, Freshness, Outlines, ReportData
 
 COLUMNS = (
-    "indicator", "area", "period", "grp", "value", "numerator", "denominator", "lower", "upper", "status", "vintage",
+    "indicator", "area", "period", "grp", "value", "numerator", "denominator", "lower", "upper",
+    "status", "reason", "vintage",
 )  # fmt: skip
 
 
@@ -78,14 +79,17 @@ def from_json(content: bytes, outlines: Outlines | None, *, file: str) -> Report
     )
 
 
-def as_csv(data: ReportData) -> bytes:
+def as_csv(data: ReportData, lang: Lang) -> bytes:
     """Every figure once, sorted: those of the report's areas, and of all municipalities where it places them."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for key, point in sorted(points(data).items()):
         figures = (point.value, point.numerator, point.denominator, point.lower, point.upper)
-        writer.writerow([*key, *("" if one is None else repr(one) for one in figures), point.status, point.vintage])
+        why = "" if point.status.has_value else point.reason(lang)
+        writer.writerow(
+            [*key, *("" if one is None else repr(one) for one in figures), point.status, why, point.vintage]
+        )
     return out.getvalue().encode()
 
 

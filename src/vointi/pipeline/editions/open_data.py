@@ -25,7 +25,7 @@ _TYPES = {"value": "number", "numerator": "number", "denominator": "number", "lo
 
 def files(data: ReportData, catalogue: Catalogue, *, name: str, title: str, lang: Lang) -> Iterator[tuple[str, bytes]]:
     """Paths in an edition and contents; titles in the report's first language. Equal figures give equal bytes."""
-    table = frozen_data.as_csv(data)
+    table = frozen_data.as_csv(data, lang)
     yield f"{DATA}/observations.csv", table
     by_indicator: dict[str, dict[Key, Point]] = {}
     for (code, area, period, grp), point in sorted(frozen_data.points(data).items()):
@@ -43,6 +43,7 @@ def _data_set(indicator: Indicator, points: Mapping[Key, Point], catalogue: Cata
     cells = list(product(areas, periods, groups))
     figures = [point.value if (point := points.get(cell)) else None for cell in cells]
     status = {at: str(points[cell].status) for at, cell in enumerate(cells) if cell in points and figures[at] is None}
+    why = {f"{one.status}: {one.reason(lang)}" for one in points.values() if not one.status.has_value}
     unit = Unit(decimals=indicator.decimals)
     dimensions = (
         Dimension(
@@ -56,7 +57,14 @@ def _data_set(indicator: Indicator, points: Mapping[Key, Point], catalogue: Cata
     source = indicator.producer[lang]
     return (
         write_cube(
-            Cube(dimensions=dimensions, values=values, status=status, label=indicator.title[lang], source=source),
+            Cube(
+                dimensions=dimensions,
+                values=values,
+                status=status,
+                label=indicator.title[lang],
+                source=source,
+                notes=tuple(sorted(why)),
+            ),
             sparse=True,
         )
         + b"\n"

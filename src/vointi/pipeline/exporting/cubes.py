@@ -38,6 +38,7 @@ def cube_of(rows: Sequence[Row], catalogue: Catalogue, code: str, fresh: Freshne
         ),
         values=masked(figures, shape),
         status=status,
+        notes=tuple(sorted({f"{row['status']}: {row['reason']}" for row in rows if row["reason"]})),
         label=indicator.title["fi"],
         source=indicator.producer["fi"],
         updated=fresh.source_updated.isoformat() if fresh and fresh.source_updated else "",

@@ -83,7 +83,7 @@ def export(
     Raises `FolderNotAnExport`, `NothingToExport`, `ReasonNeeded`, `UnknownIndicator`, `UnknownArea`.
     """
     _check_replaceable(into)
-    chosen = _chosen(home, indicators, areas, unprotected=unprotected)
+    chosen = _chosen(home, indicators, areas, lang, unprotected=unprotected)
     if unprotected:
         record_taken(home, by=by, reason=reason, what="export", into=into, now=now)
     tables, cubes = _tables(home, chosen, progress)
@@ -119,7 +119,7 @@ def export(
     )  # fmt: skip
 
 
-def _chosen(home: Home, indicators: Sequence[str], areas: Sequence[str], *, unprotected: bool) -> _Chosen:
+def _chosen(home: Home, indicators: Sequence[str], areas: Sequence[str], lang: Lang, *, unprotected: bool) -> _Chosen:
     catalogue, gate = home.catalogue, Disclosed(home.ledger, home.catalogue)
     for code in indicators:
         catalogue.indicator(code)
@@ -128,10 +128,14 @@ def _chosen(home: Home, indicators: Sequence[str], areas: Sequence[str], *, unpr
     codes = sorted(fresh)
     if unprotected:
         schema = pa.schema([*FIGURES, *COUNTS])
-        return _Chosen(codes, wanted, fresh, lambda code: ledger_rows(unprotected_rows(home, code, wanted)), schema)
+
+        def taken(code: str) -> Iterable[Row]:
+            return ledger_rows(unprotected_rows(home, code, wanted), lang)
+
+        return _Chosen(codes, wanted, fresh, taken, schema)
 
     def rows(code: str) -> Iterable[Row]:
-        return shown_rows(gate.series([code], wanted), catalogue.indicator(code))
+        return shown_rows(gate.series([code], wanted), catalogue.indicator(code), lang)
 
     return _Chosen(codes, wanted, fresh, rows, FIGURES)
 

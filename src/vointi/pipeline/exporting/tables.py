@@ -9,9 +9,9 @@ from typing import Any
 import pyarrow as pa
 
 from vointi.core.catalogue import Catalogue, Indicator
-from vointi.core.language import LANGS
+from vointi.core.language import LANGS, Lang
 from vointi.core.numbers import round_half_up
-from vointi.core.values import Group, Period, Series
+from vointi.core.values import Group, Period, Series, Status
 from vointi.core.values.group import DIMENSIONS
 from vointi.reports.data import Freshness
 
@@ -30,33 +30,37 @@ FIGURES = pa.schema(
         pa.field("lower", _NUMBER),
         pa.field("upper", _NUMBER),
         pa.field("status", _TEXT, nullable=False),
+        pa.field("reason", _TEXT),
         pa.field("vintage", pa.int64(), nullable=False),
     ]
 )
 """`period_end` is the day after the last. `value` is rounded to the indicator's decimals, and null exactly where
-`status` is a reason."""
+`status` is a reason; `reason` says it in words, with the limit of the rule."""
 COUNTS = (pa.field("numerator", _NUMBER), pa.field("denominator", _NUMBER))
 """What stands behind a figure: in an unprotected export alone."""
 
 Row = dict[str, Any]
 
 
-def shown_rows(series: Iterable[Series], indicator: Indicator) -> Iterator[Row]:
+def shown_rows(series: Iterable[Series], indicator: Indicator, lang: Lang) -> Iterator[Row]:
     """The figures of an indicator as they are shown: with its decimals, without the counts behind them."""
     for one in series:
         for point in one.points:
             figures = {name: _rounded(getattr(point, name), indicator) for name in ("value", "lower", "upper")}
             key = _key(one.indicator, one.area, point.period, one.grp)
-            yield {**key, **figures, "status": point.status.value, "vintage": point.vintage}
+            why = None if point.status.has_value else point.reason(lang)
+            yield {**key, **figures, "status": point.status.value, "reason": why, "vintage": point.vintage}
 
 
-def ledger_rows(rows: Iterable[Row]) -> Iterator[Row]:
+def ledger_rows(rows: Iterable[Row], lang: Lang) -> Iterator[Row]:
     """Rows of the ledger in the same columns, with the counts and as exact as they are."""
     kept = ("value", "lower", "upper", "status", "vintage", "numerator", "denominator")
     for row in rows:
         period = Period(row["period_start"], row["period_end"])
         key = _key(row["indicator"], row["area"], period, Group.parse(row["grp"]))
-        yield {**key, **{name: row[name] for name in kept}}
+        status = Status(row["status"])
+        why = None if status.has_value else status.reason(lang)
+        yield {**key, **{name: row[name] for name in kept}, "reason": why}
 
 
 def _key(indicator: str, area: str, period: Period, grp: Group) -> Row:

@@ -122,7 +122,7 @@ class BlockContext:
     def notes_on(self, *points: Point | None) -> tuple[Inlines, ...]:
         """Explains the marks used: the reasons behind `..`, and the asterisk."""
         found = [p for p in points if p is not None]
-        reasons = sorted({p.status.reason(self.lang) for p in found if p.value is None})
+        reasons = sorted({p.reason(self.lang) for p in found if p.value is None})
         if any(p is None for p in points):
             reasons.append(self.words(N_("no figure in the data")))
         notes: list[Inlines] = []

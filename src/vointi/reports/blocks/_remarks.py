@@ -34,9 +34,7 @@ def nothing_to_draw(
 
 def no_figure_in_words(series: Iterable[Series], context: BlockContext) -> str:
     """That there is no figure for us, with the reasons that the series give."""
-    reasons = sorted(
-        {point.status.reason(context.lang) for one in series for point in one.points if point.value is None}
-    )
+    reasons = sorted({point.reason(context.lang) for one in series for point in one.points if point.value is None})
     return context.words(
         N_("No figure for {area}: {reason}."),
         area=context.area_name(context.standpoint.area("self")),

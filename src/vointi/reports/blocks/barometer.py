@@ -197,7 +197,7 @@ def _in_words(place: Place, name: str, context: BlockContext) -> str:
 def _notes(parameters: Parameters, places: Sequence[Place], name: str, context: BlockContext) -> tuple[Inlines, ...]:
     notes: list[Inlines] = [context.rich(parameters.note)] if parameters.note else []
     if not any(place.last or place.spread for place in places):
-        reasons = sorted({point.status.reason(context.lang) for place in places for point in place.own.points})
+        reasons = sorted({point.reason(context.lang) for place in places for point in place.own.points})
         reason = "; ".join(reasons) or context.words(N_("no figure in the data"))
         return (*notes, text(context.words(N_("No figure for {area}: {reason}."), area=name, reason=reason)))
     if any(place.spread for place in places):

@@ -133,7 +133,7 @@ def _notes(
     notes: list[Inlines] = [context.rich(parameters.note)] if parameters.note else []
     if not own.with_values:
         name = context.area_name(context.standpoint.area("self"))
-        reasons = sorted({p.status.reason(context.lang) for p in own.points})
+        reasons = sorted({p.reason(context.lang) for p in own.points})
         words = context.words(
             N_("No figure for {area}: {reason}."),
             area=name,
@@ -178,7 +178,7 @@ def _gap(series: Series, context: BlockContext) -> str:
     inside = [p for p in series.points if p.value is None and known[0].period < p.period < known[-1].period]
     if not inside:
         return ""
-    reasons = sorted({p.status.reason(context.lang) for p in inside})
+    reasons = sorted({p.reason(context.lang) for p in inside})
     periods = ", ".join(p.period.show(context.lang) for p in inside)
     return context.words(
         N_("The line of {area} breaks ({periods}): {reason}."),

@@ -136,7 +136,7 @@ def _row(row: _Gap, rows: list[_Gap], context: BlockContext) -> GapRow:
             value=point.value, text=context.number(row.indicator, point), lower=point.lower, upper=point.upper
         )
 
-    reasons = sorted({point.status.reason(context.lang) for _, point in row.points if point})
+    reasons = sorted({point.reason(context.lang) for _, point in row.points if point})
     return GapRow(
         name=_labelled(row, rows, context),
         role=role_of(row.area, context),

@@ -134,7 +134,7 @@ def _figure(indicator: Indicator, point: Point | None, context: BlockContext) ->
 
 
 def _drawn(indicator: Indicator, row: _Area, context: BlockContext) -> IntervalRow:
-    missing = row.point.status.reason(context.lang) if row.point else context.words(N_("no figure"))
+    missing = row.point.reason(context.lang) if row.point else context.words(N_("no figure"))
     value = row.point.value if row.point else None
     return IntervalRow(
         name=context.area_name(row.area),

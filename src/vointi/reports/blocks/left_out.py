@@ -50,7 +50,7 @@ def _without_figures(context: BlockContext) -> list[Inlines]:
     for code in context.used:
         if not context.series(code, own, ALL).with_values:
             indicator = context.catalogue.indicator(code)
-            reasons = sorted({p.status.reason(context.lang) for p in context.series(code, own, ALL).points})
+            reasons = sorted({p.reason(context.lang) for p in context.series(code, own, ALL).points})
             why = "; ".join(reasons) or context.words(N_("no figure in the data"))
             told.append((Strong(content=text(indicator.title[context.lang])), Text(text=f": {why}")))
     return told

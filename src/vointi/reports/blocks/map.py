@@ -111,7 +111,7 @@ def _shown(parameters: Parameters, indicator: Indicator, context: BlockContext) 
     points = {member: found.points.get(member) for member in members} if found else {}
     values = {member: p.value for member, p in points.items() if p is not None and p.value is not None}
     if found is None or not values:
-        reasons = sorted({point.status.reason(context.lang) for point in points.values() if point})
+        reasons = sorted({point.reason(context.lang) for point in points.values() if point})
         return context.words(
             N_("No figure for {area}: {reason}."),
             area=context.area_name(area or standpoint.area("self")),

@@ -114,7 +114,7 @@ def _by_indicator(indicators: list[Indicator], parameters: Parameters, context: 
 
 
 def _panel(part: Part, context: BlockContext) -> Panel:
-    reasons = sorted({point.status.reason(context.lang) for point in part.main.points if point.value is None})
+    reasons = sorted({point.reason(context.lang) for point in part.main.points if point.value is None})
     return Panel(
         name=part.name,
         main=line_of(part.main, part.indicator, context),

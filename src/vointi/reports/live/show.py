@@ -14,7 +14,8 @@ from vointi.reports.data import ReportData, Standpoint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """`text` with its unit ("8,4 %"), `bare` without it. Both are empty where there is no figure; `status` says why."""
+    """`text` with its unit ("8,4 %"), `bare` without it. Both are empty where there is no figure; `status` says why,
+    with `least` where counts under it are kept from view."""
 
     text: str = ""
     bare: str = ""
@@ -22,6 +23,11 @@ class Shown:
     period: Period | None = None
     vintage: int | None = None
     status: Status = Status.NOT_COLLECTED
+    least: int | None = None
+
+    def reason(self, lang: Lang) -> str:
+        """Why there is no figure."""
+        return self.status.reason(lang, least=self.least)
 
     def agrees_with(self, written: str) -> bool:
         """Does a written text say this? Spaces and minus signs are made alike first."""
@@ -52,6 +58,7 @@ def show_value(binding: ValueBinding, data: ReportData, standpoint: Standpoint, 
         period=point.period,
         vintage=point.vintage,
         status=point.status,
+        least=point.least,
     )
 
 
