@@ -9,9 +9,11 @@ one from which such a figure could be worked out (`core.disclosure`), whoever as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from functools import cached_property
+from itertools import chain
+from typing import Any, Self
 
 import pyarrow as pa
 
@@ -21,29 +23,45 @@ from vointi.core.units import Unit
 from vointi.core.values import Group, Period, Point, Series, SeriesSet, Status
 from vointi.ledger import Ledger
 from vointi.pipeline.borders import Borders
+from vointi.pipeline.home import Home
 from vointi.pipeline.kept_back import KeptBack
+from vointi.pipeline.told import Earlier, Key, Told, of_family, told_by_editions
 from vointi.reports.data import Everywhere, Freshness
 
 _FIGURES = ("value", "numerator", "denominator", "lower", "upper")
-Key = tuple[str, str, date, date, str]
 _COUNTED = (Unit.PERSONS, Unit.HOUSEHOLDS, Unit.CASES, Unit.CONTACTS)
 
 
 class Disclosed:
     """Figures that may be shown, as of a vintage (None: now).
 
-    `published` are keys of figures that earlier editions have told as they are now: hiding them would hide nothing, so
-    others are chosen.
+    `published` are keys of figures that have been told as they are now: hiding them would hide nothing, so others are
+    chosen. `told` gives what earlier editions have told, in whatever vintage; it is asked where a rule of ours applies.
     """
 
     def __init__(
-        self, ledger: Ledger, catalogue: Catalogue, *, as_of: int | None = None, published: Collection[Key] = ()
+        self,
+        ledger: Ledger,
+        catalogue: Catalogue,
+        *,
+        as_of: int | None = None,
+        published: Collection[Key] = (),
+        told: Callable[[], Sequence[Told]] = tuple,
     ) -> None:
-        self._published = frozenset(published)
+        self._published, self._ask_told = frozenset(published), told
         self._ledger, self._catalogue = ledger, catalogue
         self.as_of = ledger.vintage if as_of is None else as_of
         self._borders = Borders(self._divisions, catalogue)
         self._protected: dict[str, Mapping[Key, KeptBack]] = {}
+
+    @classmethod
+    def of(cls, home: Home, *, as_of: int | None = None) -> Self:
+        """The gate of a home, which knows what its editions have told."""
+        return cls(home.ledger, home.catalogue, as_of=as_of, told=lambda: told_by_editions(home.folder))
+
+    @cached_property
+    def _told(self) -> Sequence[Told]:
+        return self._ask_told()
 
     def series(self, indicators: Iterable[str], areas: Iterable[str], *, year: int | None = None) -> SeriesSet:
         """Every period and group of the indicators in the areas. Groups that the catalogue does not allow are left out.
@@ -126,18 +144,27 @@ class Disclosed:
             told.append(safe)
         return told
 
-    def _protect(self, rows: list[dict[str, Any]]) -> Mapping[Key, KeptBack]:
-        rules = {code: self._catalogue.indicator(code) for code in {row["indicator"] for row in rows}}
+    def _protect(self, family: Collection[str]) -> Mapping[Key, KeptBack]:
+        rows = self._rows_of(family, self.as_of)
+        earlier = [Earlier(self._rows_of(family, told.vintage), told) for told in of_family(self._told, family)]
+        rules = {code: self._catalogue.indicator(code) for code in family}
         if not any(
             rules[row["indicator"]].disclosure.has_more
             or (row["value"] is not None and _is_too_few(rules[row["indicator"]], row["value"], row["numerator"]))
-            for row in rows
+            for row in chain(rows, *(one.rows for one in earlier))
         ):
             return {}
         # Only where something is small: the solver takes longer to load than most reports take to gather.
         from vointi.pipeline.secondary import hidden_rows
 
-        return hidden_rows(rows, self._catalogue, published=self._published)
+        return hidden_rows(rows, self._catalogue, published=self._published, earlier=earlier)
+
+    def _rows_of(self, family: Collection[str], as_of: int) -> list[dict[str, Any]]:
+        """Every figure of a family of indicators in a vintage."""
+        areas = list(self._catalogue.areas.areas)
+        table = self._ledger.query("current_series", indicators=list(family), areas=areas, as_of=as_of)
+        rows: list[dict[str, Any]] = table.to_pylist()
+        return rows
 
     def _is_clear(self, indicator: Indicator, value: float) -> bool:
         """May a figure be shown of which only the value is at hand? Not where others of its indicator are hidden."""
@@ -169,9 +196,7 @@ class Disclosed:
             return {}
         if indicator.id not in self._protected:
             family = [one for one in load_relations().family(indicator.id) if one in self._catalogue.indicators]
-            areas = list(self._catalogue.areas.areas)
-            table = self._ledger.query("current_series", indicators=family, areas=areas, as_of=self.as_of)
-            self._protected |= dict.fromkeys(family, self._protect(table.to_pylist()))
+            self._protected |= dict.fromkeys(family, self._protect(family))
         return self._protected[indicator.id]
 
 

@@ -79,7 +79,7 @@ class Gathered:
 def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gathered:
     """Everything that the report shows, in one pass through the gate. Raises every unknown indicator and area at once,
     each with its place."""
-    gate = gate or Disclosed(home.ledger, home.catalogue)
+    gate = gate or Disclosed.of(home)
     plan = PlanStore.of(home).plan() if report.settings.area == home.settings.area else None
     standpoint = Standpoint(report.settings, home.catalogue, report.template, plan if plan and plan.goals else None)
     _check_known(report, standpoint)
@@ -123,7 +123,7 @@ def _earlier(series: SeriesSet, standpoint: Standpoint, home: Home) -> dict[str,
             by_vintage[point.vintage].append(code)
     found: dict[str, Point] = {}
     for vintage, codes in by_vintage.items():
-        then = Disclosed(home.ledger, home.catalogue, as_of=vintage - 1)
+        then = Disclosed.of(home, as_of=vintage - 1)
         for one in then.series(codes, [own], year=standpoint.year):
             before = one.at(newest[one.indicator].period) if one.grp == ALL else None
             if before is not None and before.value is not None:

@@ -84,5 +84,5 @@ def values_of_file(file: Path, by: str) -> Values:
 
 
 def _series(recipe: IndexRecipe, home: Home) -> SeriesSet:
-    gate = Disclosed(home.ledger, home.catalogue)
+    gate = Disclosed.of(home)
     return gate.series(known_indicators(recipe, home.catalogue), municipalities(home.catalogue, None))

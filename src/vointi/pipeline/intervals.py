@@ -39,7 +39,7 @@ def with_intervals(home: Home, indicator: str, area: str) -> WithIntervals:
     """All periods of the area, all residents. Raises `UnknownIndicator`."""
     found = home.catalogue.indicator(indicator)
     country = home.catalogue.areas.country
-    series = Disclosed(home.ledger, home.catalogue).series([indicator], [area, country])
+    series = Disclosed.of(home).series([indicator], [area, country])
     points = series.get(indicator, area).with_values
     intervals = tuple(interval_of(found, point) for point in points)
     known: dict[Period, float | None] = {point.period: point.value for point in series.get(indicator, country).points}

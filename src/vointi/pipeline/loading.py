@@ -66,7 +66,7 @@ def append(
     if not dry_run:
         sweep_home(home.folder, now=now)
     with nullcontext() if dry_run else home.writing():
-        gate = Disclosed(home.ledger, home.catalogue)
+        gate = Disclosed.of(home)
         changed = redivided(load, gate, home.catalogue)
         against = against_last(load, home.ledger, home.catalogue, asked=asked, redivided=changed)
         held: LoadHeld | None = None

@@ -56,7 +56,7 @@ def revisions(
         and (not indicators or row["indicator"] in indicators)
         and (not areas or row["area"] in areas)
     ]
-    gate = Disclosed(home.ledger, home.catalogue)
+    gate = Disclosed.of(home)
     return [
         {
             "change": row["change"],

@@ -39,4 +39,4 @@ def withdraw(home: Home, vintage: int, *, by: str, why: str, now: datetime, only
     """Takes a vintage back by a new one. Raises `NoSuchVintage` and `VintageTouched`."""
     with home.writing():
         report = home.ledger.withdraw(vintage, by=by, why=why, now=now, only_untouched=only_untouched)
-    return tell(report, Disclosed(home.ledger, home.catalogue), dry_run=False)
+    return tell(report, Disclosed.of(home), dry_run=False)

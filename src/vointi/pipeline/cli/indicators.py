@@ -52,7 +52,7 @@ def indicators_group(lang: Lang) -> click.Group:
         home = session.home
         found = home.catalogue.indicator(indicator)
         area = home.settings.area
-        series = Disclosed(home.ledger, home.catalogue).series([indicator], [area])
+        series = Disclosed.of(home).series([indicator], [area])
         own = series.get(indicator, area)
         if as_json:
             points = [

@@ -120,7 +120,7 @@ def export(
 
 
 def _chosen(home: Home, indicators: Sequence[str], areas: Sequence[str], lang: Lang, *, unprotected: bool) -> _Chosen:
-    catalogue, gate = home.catalogue, Disclosed(home.ledger, home.catalogue)
+    catalogue, gate = home.catalogue, Disclosed.of(home)
     for code in indicators:
         catalogue.indicator(code)
     wanted = [catalogue.areas.get(area).id for area in areas] or sorted(catalogue.areas.areas)

@@ -16,7 +16,7 @@ def standings(home: Home, plan: Plan, year: int) -> Mapping[str, Standing]:
     codes = dict.fromkeys(target.indicator for goal in goals for target in goal.indicators)
     for code in codes:
         home.catalogue.indicator(code)
-    found = Disclosed(home.ledger, home.catalogue).series(codes, [plan.area], year=year) if codes else None
+    found = Disclosed.of(home).series(codes, [plan.area], year=year) if codes else None
 
     def series(target: Target) -> Series:
         grp = Group.parse(target.grp)

@@ -99,7 +99,7 @@ def facts_of(home: Home, *, now: datetime) -> Facts:
     newest = {(one.mapping.processing.controller, tuple(one.mapping.indicators)): one for one in records}
     units = {one.mapping.source for one in records}
     catalogue = home.catalogue
-    there = Disclosed(home.ledger, catalogue).freshness(catalogue.indicators)
+    there = Disclosed.of(home).freshness(catalogue.indicators)
     ruled = [catalogue.indicator(code) for code in sorted(there)]
     loads: dict[str, list[datetime]] = {}
     for vintage in vintages(home):

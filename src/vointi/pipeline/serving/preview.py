@@ -87,7 +87,7 @@ class Preview:
 
     def _files(self, languages: frozenset[Lang]) -> Mapping[str, bytes]:
         home = self._home = self._home or Home.open(self._watched.home)
-        gate = self._gate = self._gate or Remembered(home.ledger, home.catalogue)
+        gate = self._gate = self._gate or Remembered.of(home)
         theme = load_theme(find_theme(self._watched.report, home.folder))
         if self._drawn is None or self._drawn[0] != theme:
             self._drawn = theme, Drawings(theme, home.cache)

@@ -1,0 +1,71 @@
+"""What the editions of a home have told already: readers have it beside whatever is shown from now on."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from vointi.core.values import Period, Status
+from vointi.pipeline.editions import store
+from vointi.pipeline.editions.edition import DATA
+
+Key = tuple[str, str, date, date, str]
+"""Indicator, area, first day, day after the last, group."""
+OBSERVATIONS = f"{DATA}/observations.csv"
+_HIDDEN = frozenset({Status.TOO_FEW.value, Status.PROTECTED.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """By the editions of one vintage: the figures that they show, and those that they keep back."""
+
+    vintage: int
+    shown: Mapping[Key, float]
+    kept: frozenset[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """All rows of a family of indicators as they were in the vintage of some editions, and what those told."""
+
+    rows: Sequence[Mapping[str, Any]]
+    told: Told
+
+
+def told_by_editions(home: Path) -> tuple[Told, ...]:
+    """By vintage. Raises `EditionDamaged`: what has been told is not known then."""
+    shown: dict[int, dict[Key, float]] = {}
+    kept: dict[int, set[Key]] = {}
+    for edition in store.editions(home):
+        folder = store.folder_of(home, edition.report, edition.number)
+        for key, value in _figures(store.content(folder, edition, OBSERVATIONS)):
+            if value is not None:
+                shown.setdefault(edition.vintage, {})[key] = value
+            else:
+                kept.setdefault(edition.vintage, set()).add(key)
+    return tuple(
+        Told(vintage, shown.get(vintage, {}), frozenset(kept.get(vintage, ())))
+        for vintage in sorted(shown.keys() | kept.keys())
+    )
+
+
+def of_family(told: Collection[Told], family: Collection[str]) -> Iterator[Told]:
+    """What is told of some indicators; nothing of a vintage whose editions tell nothing of them."""
+    for one in told:
+        shown = {key: value for key, value in one.shown.items() if key[0] in family}
+        if shown:
+            yield Told(one.vintage, shown, frozenset(key for key in one.kept if key[0] in family))
+
+
+def _figures(content: bytes) -> Iterator[tuple[Key, float | None]]:
+    """Figures that are shown, and None for those that a rule keeps back."""
+    for row in csv.DictReader(StringIO(content.decode())):
+        if row["value"] or row["status"] in _HIDDEN:
+            period = Period.parse(row["period"])
+            key = row["indicator"], row["area"], period.start, period.end, row["grp"]
+            yield key, float(row["value"]) if row["value"] else None
