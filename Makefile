@@ -23,7 +23,7 @@ all-data: .venv/.run ## every file of ../shared/data loaded or read, and what be
 	$(BIN)/python examples/all-data/load.py --into all-data
 
 test: test-programs check ## everything that CI runs; installs what the tests need
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2
 
 unit: .venv/.dev ## the quick tests
 	$(BIN)/pytest -n 2 -m 'not slow' tests/unit

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_RUN = "not run: "
+DEMO = "tests/functional/demo/"
 
 # Two busy cores make Hypothesis' deadline a coin toss; on CI a failure must be the change's, not the seed's.
 settings.register_profile("vointi", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -69,6 +71,19 @@ def browser() -> Iterator[Browser]:
 
     with chromium() as started:
         yield started
+
+
+class _FileByFile(LoadScopeScheduling):  # type: ignore[misc] (xdist ships no types for it)
+    """Files stay whole, and so does the demo's folder: what their tests share is made in one process only."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return DEMO if file.startswith(DEMO) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    return _FileByFile(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -79,12 +79,3 @@ def test_a_gate_whose_rule_is_off_is_caught(gate: type[Disclosed], tmp_path: Pat
     build(gathered, codes=("html", "json"), out=tmp_path / "out", cache=tmp_path / "cache", final=False)
     code, told = run(tmp_path / "home", tmp_path / "out")
     assert (code, f"{VISITS} {OWN} 2021" in told) == ((1, True) if gate is OpenGate else (0, False))
-
-
-@pytest.mark.slow
-@pytest.mark.xdist_group("demo")
-def test_the_demo_gives_nothing_away(demo) -> None:  # type: ignore[no-untyped-def]
-    """The report of the year, its summary, and what the figures of the next spring make of them."""
-    code, told = run(demo.home, demo.report / "out", demo.folder / "summary" / "out")
-    assert code == 0, told
-    assert " 0 told more exactly than allowed" in told

@@ -8,25 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional.conftest import BuiltTemplate
 from tests.functional.test_commands import run
-from tests.lib.foreign_words import TEXTS_OF, foreign
 from tests.lib.small_home import small_home
-from vointi.core.document import (
-    Callout,
-    Document,
-    Figure,
-    KeyFigures,
-    Node,
-    Section,
-    Table,
-    Value,
-    inlines_of,
-    nodes_of,
-    plain_text,
-)
-from vointi.core.language import LANGS, Lang
-from vointi.pipeline.compile import document_of, formats
+from vointi.core.document import Document, Section, plain_text
+from vointi.pipeline.compile import document_of
 from vointi.pipeline.gathering import gather
 from vointi.pipeline.home import Home
 from vointi.reports.folder.report import read_report
@@ -136,53 +121,3 @@ def test_chapters_change_places_without_new_file_names(
 
 def sections(document: Document) -> Iterator[Section]:
     yield from (node for node in document.content if isinstance(node, Section))
-
-
-# ---- every template, from the demonstration's figures ----
-
-
-@pytest.mark.slow
-@pytest.mark.xdist_group("demo")
-def test_every_template_builds_in_every_language_and_format(built: BuiltTemplate) -> None:
-    folder = built.folder
-    found = {path.suffix.removeprefix(".") for path in (folder / "out").iterdir() if path.is_file()}
-    assert found == {module.INFO.extension for module in formats().values() if not module.INFO.is_folder}
-    for lang in LANGS:
-        assert len(list((folder / "out").glob(f"*-{lang}.pdf"))) == 1
-
-
-@pytest.mark.slow
-@pytest.mark.xdist_group("demo")
-@pytest.mark.parametrize("code", ["docx", "html", "xlsx"])
-def test_no_word_of_another_language_stands_in_a_template(built: BuiltTemplate, code: str) -> None:
-    for lang in LANGS:
-        assert foreign(TEXTS_OF[code](built.file(code, lang).read_bytes(), lang), lang) == []
-
-
-@pytest.mark.slow
-@pytest.mark.xdist_group("demo")
-@pytest.mark.parametrize("lang", LANGS)
-def test_no_chapter_is_without_data_or_a_printed_reason(built: BuiltTemplate, lang: Lang) -> None:
-    """Below a chapter no section is empty either; prompts are what a person answers there."""
-    document = document_of(gather(read_report(built.folder), Home.open(built.home)), lang, draft=True)
-    assert [node.id for node in sections(document) if not (is_bound(node) or gives_reason(node))] == []
-    below = [node for node in nodes_of(document) if isinstance(node, Section)]
-    assert [node.id for node in below if not node.content] == []
-
-
-def is_bound(section: Section) -> bool:
-    if any(isinstance(inline, Value) and inline.origin for inline in inlines_of(section)):
-        return True
-    return any(
-        isinstance(node, KeyFigures) or (isinstance(node, Figure | Table) and (node.source or has_links(node)))
-        for node in nodes_of(section)
-    )
-
-
-def has_links(node: Node) -> bool:
-    """Rows of indicators carry an id."""
-    return isinstance(node, Table) and any(row.id for row in node.rows)
-
-
-def gives_reason(section: Section) -> bool:
-    return any(isinstance(node, Callout) and node.role == "missing" for node in nodes_of(section))

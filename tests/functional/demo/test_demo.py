@@ -9,7 +9,7 @@ import pytest
 from tests.lib.foreign_words import TEXTS_OF, foreign, pdf_pages
 from vointi.core.language import LANGS, Lang
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 
 FICTIONAL: dict[Lang, str] = {"fi": "kuvitteellinen", "sv": "påhittad", "en": "fictional"}
 

@@ -6,13 +6,13 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser
 
-from tests.functional.conftest import BuiltTemplate
+from tests.functional.demo.conftest import BuiltTemplate
 from tests.lib import docx_rules, pdf_rules
 from tests.lib.browser import opened, violations
 from vointi.core.document import Document, from_json
 from vointi.core.language import LANGS, Lang
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("lang", LANGS)

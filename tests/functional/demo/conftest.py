@@ -1,7 +1,4 @@
-"""The demo, built once by its command for all tests that look at what comes out of it, and the browser they look in.
-
-They carry the mark `xdist_group("demo")`: run in two processes, all of them come to the same one.
-"""
+"""The demo, built once by its command for all tests in this folder, which look at what comes out of it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from tests.lib import docx_rules, pdf_rules
 from tests.lib.browser import opened, violations
 from vointi.core.language import LANGS, Lang
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("width", [390, 1280])
