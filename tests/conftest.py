@@ -65,12 +65,20 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def started_browser() -> Iterator[Browser]:
     """One browser for all: a second one cannot be driven from the same thread."""
     from tests.lib.browser import chromium
 
     with chromium() as started:
         yield started
+
+
+@pytest.fixture
+def browser(started_browser: Browser) -> Iterator[Browser]:
+    """Its windows are closed after each test: dozens of long pages slow it down."""
+    yield started_browser
+    for context in started_browser.contexts:
+        context.close()
 
 
 class _FileByFile(LoadScopeScheduling):  # type: ignore[misc] (xdist ships no types for it)

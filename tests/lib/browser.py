@@ -60,7 +60,9 @@ def violations(page: Page) -> list[str]:
         pytest.skip("not run: no axe-core")
     page.add_script_tag(path=AXE)
     found: list[dict[str, Any]] = page.evaluate(
-        "rules => axe.run({runOnly: {type: 'tag', values: rules}}).then(result => result.violations)", RULES
+        """rules => axe.run({runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], preload: false})
+            .then(result => result.violations)""",
+        RULES,
     )
     return [f"{fault['id']}: {node['target']} {node['failureSummary']}" for fault in found for node in fault["nodes"]]
 

@@ -20,7 +20,6 @@ def test_web_page_has_no_violation_of_wcag(built: BuiltTemplate, browser: Browse
     page = opened(browser, built.file("html", lang).as_uri(), width=390, axe=True)
     assert violations(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
-    page.context.close()
 
 
 @pytest.mark.parametrize("lang", ["fi"])  # of all three: the demo's, and every node's

@@ -90,7 +90,7 @@ def check_nothing_lost(folder, under_way):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("work", "moments"), [(append_until_killed, 20), (rewrite_until_killed, 8)])
+@pytest.mark.parametrize(("work", "moments"), [(append_until_killed, 10), (rewrite_until_killed, 5)])
 def test_a_killed_writer_loses_nothing(tmp_path, rng, work, moments):
     Ledger.create(tmp_path / "ledger")
     committed_unsaid = 0

@@ -112,7 +112,7 @@ def test_replaying_loads_equals_a_dictionary(history):
 
 
 @pytest.mark.slow
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(loads)
 def test_replaying_many_loads_equals_a_dictionary(history):
     check(history)

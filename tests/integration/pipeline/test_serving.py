@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -28,13 +29,29 @@ def preview(watched: Watched) -> Preview:
     return built
 
 
-@pytest.fixture
-def port(preview: Preview) -> Iterator[int]:
+@contextmanager
+def serving(preview: Preview) -> Iterator[int]:
     server, _ = start(lambda: preview.state, host="127.0.0.1", port=None, lang="fi")
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     yield int(server.server_address[1])
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def port(preview: Preview) -> Iterator[int]:
+    with serving(preview) as port:
+        yield port
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a report that no test writes in."""
+    folder = tmp_path_factory.mktemp("served")
+    built = Preview(Watched(small_report(folder / "report"), small_home(folder / "home").folder), "fi", lambda: "a bug")
+    built.build()
+    with serving(built) as port:
+        yield port
 
 
 def ask(port: int, path: str, *, method: str = "GET", host: str | None = None) -> tuple[int, str, dict[str, str]]:
@@ -49,18 +66,18 @@ def ask(port: int, path: str, *, method: str = "GET", host: str | None = None) -
     return answer.status, content, {name.lower(): value for name, value in answer.getheaders()}
 
 
-def test_pages_come_with_the_script_that_follows_them(port: int) -> None:
-    status, page, headers = ask(port, "/fi/summary.html")
+def test_pages_come_with_the_script_that_follows_them(unchanged: int) -> None:
+    status, page, headers = ask(unchanged, "/fi/summary.html")
     assert status == 200
     assert 'src="/_vointi/reload.js"' in page
     assert "Mallilassa" in page
     assert headers["content-type"] == "text/html; charset=utf-8"
     assert "default-src 'none'" in headers["content-security-policy"]
     assert headers["cache-control"] == "no-store"
-    assert ask(port, "/")[0] == 200
-    assert ask(port, "/sv/")[0] == 200
-    assert ask(port, "/page.js")[2]["content-type"].startswith("text/javascript")
-    assert ask(port, "/fi/summary.html", method="HEAD")[:2] == (200, "")
+    assert ask(unchanged, "/")[0] == 200
+    assert ask(unchanged, "/sv/")[0] == 200
+    assert ask(unchanged, "/page.js")[2]["content-type"].startswith("text/javascript")
+    assert ask(unchanged, "/fi/summary.html", method="HEAD")[:2] == (200, "")
 
 
 @pytest.mark.parametrize(
@@ -79,22 +96,22 @@ def test_pages_come_with_the_script_that_follows_them(port: int) -> None:
         "/fi/summary.html%00.txt",
     ],
 )
-def test_nothing_but_the_pages_of_the_build_is_served(port: int, path: str) -> None:
-    status, content, _ = ask(port, path)
+def test_nothing_but_the_pages_of_the_build_is_served(unchanged: int, path: str) -> None:
+    status, content, _ = ask(unchanged, path)
     assert status == 404
     assert "schema_version" not in content
     assert "root:" not in content
 
 
-def test_what_is_asked_for_is_shown_as_words(port: int) -> None:
-    _, content, _ = ask(port, "/%3Cscript%3Ealert(1)%3C/script%3E")
+def test_what_is_asked_for_is_shown_as_words(unchanged: int) -> None:
+    _, content, _ = ask(unchanged, "/%3Cscript%3Ealert(1)%3C/script%3E")
     assert "<script>alert" not in content
 
 
-def test_other_names_and_other_methods_are_refused(port: int) -> None:
-    assert ask(port, "/fi/summary.html", host="draft.example:80")[0] == 421
-    assert ask(port, "/fi/summary.html", host=f"localhost:{port}")[0] == 200
-    assert ask(port, "/fi/summary.html", method="POST")[0] == 501
+def test_other_names_and_other_methods_are_refused(unchanged: int) -> None:
+    assert ask(unchanged, "/fi/summary.html", host="draft.example:80")[0] == 421
+    assert ask(unchanged, "/fi/summary.html", host=f"localhost:{unchanged}")[0] == 200
+    assert ask(unchanged, "/fi/summary.html", method="POST")[0] == 501
 
 
 def test_it_listens_on_this_machine_alone(port: int, preview: Preview) -> None:

@@ -141,7 +141,7 @@ def test_rows_and_cells_of_several_files_mixed(data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), EDITS)
 def test_damaged_files_at_length(data: st.DataObject, edits: list[tuple[float, int, bytes, int]]) -> None:
     seed = seeds()[data.draw(st.sampled_from(sorted(seeds())))]
