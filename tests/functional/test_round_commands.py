@@ -125,7 +125,7 @@ def test_the_board_waits_for_everybody(town: Town, tmp_path: Path) -> None:
 
 def test_the_whole_round(whole: Town) -> None:
     shown = whole.shown()
-    assert (shown["closed"], shown["approved"]) == (True, "mallila-2024-3")
+    assert (shown["closed"], shown["approved"]) == (True, "annual-2024-municipality-801.0003")
     items = {item["body"]: item for item in shown["items"]}  # type: ignore[attr-defined]
     effects = {body: [decision["effect"] for decision in item["decisions"]] for body, item in items.items()}
     forwarded = ["noted", "forwarded"]
@@ -147,7 +147,7 @@ def test_the_whole_round(whole: Town) -> None:
     assert editions["wellbeing"] == "1"
     assert editions["technical"] == editions["environment"] == editions["board"] == editions["council"] == "2"
     answers = {p["proposal"]: p["made_in"] for p in shown["proposals"]}  # type: ignore[attr-defined]
-    assert answers == {"school-absences": "mallila-2024-2", "work-ability": None}
+    assert answers == {"school-absences": "annual-2024-municipality-801.0002", "work-ability": None}
 
 
 def test_the_councils_page_tells_what_the_round_changed_and_why(whole: Town, tmp_path: Path) -> None:

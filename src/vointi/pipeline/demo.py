@@ -1,7 +1,8 @@
 """The demo: a fictional municipality's year, through the real pipeline, with no network.
 
 A server on this machine answers as Sotkanet does. The figures of May and November come in, then the town's own
-spreadsheet; in March the report is built; in May the next spring update makes some of its sentences stale.
+spreadsheet; in March the report is built and goes through its round, until the council has approved it; the next spring
+update makes some of its sentences stale.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang
 from vointi.pipeline.checkup import accept, check_report, fallen_in_words, stale_in_words
 from vointi.pipeline.compile import build, formats
+from vointi.pipeline.demo_round import RoundTold, play_round, take_files
 from vointi.pipeline.demo_world import (
     AS_OF,
     DemoWorld,
@@ -30,7 +32,7 @@ from vointi.pipeline.demo_world import (
 )
 from vointi.pipeline.demo_world.coefficient import import_coefficient
 from vointi.pipeline.fetching import fetch_sotkanet
-from vointi.pipeline.gathering import gather
+from vointi.pipeline.gathering import Gathered, gather, gather_again
 from vointi.pipeline.home import Home, HomeSettings, SotkanetSettings
 from vointi.pipeline.intake import import_table
 from vointi.pipeline.new_report import fill_values
@@ -53,12 +55,13 @@ class FolderNotADemo(UserError):
 
 @dataclass(frozen=True)
 class DemoTold:
-    """`files` are the reports'. `stale` is a line for each figure that the spring update made stale, `fallen` one for
-    each claim that the figures bear no more."""
+    """`files` are the reports', the annual one as the council approved it. `stale` is a line for each figure that the
+    spring update made stale, `fallen` one for each claim that the figures bear no more."""
 
     home: Path
     report: Path
     files: list[Path]
+    round: RoundTold
     stale: list[str]
     fallen: list[str]
 
@@ -88,14 +91,21 @@ def run_demo(folder: Path, *, lang: Lang, say: Callable[..., None], progress: Pr
         _import_plan(asking)
         say(N_("Building the report …"))
         report = folder / "report"
-        built = _build_report(asking, report, tuple(formats()), progress)
-        built += _build_report(asking, folder / "summary", ("html", "pdf"), progress)
+        written = _write_report(asking, report)
+        say(N_("The report goes through committees, board and council …"))
+        told = play_round(asking, report, folder / "round", written, progress=progress)
+        built = take_files(asking, told.approved, report / "out")
+        built += _build(
+            asking, report, [code for code, one in formats().items() if one.INFO.is_folder], written, progress
+        )
+        summary = folder / "summary"
+        built += _build(asking, summary, ("html", "pdf"), _write_report(asking, summary), progress)
         say(N_("The spring update comes in …"))
         server.switch("spring")
         _fetch(asking, AS_OF["spring"], "spring update", progress)
     found = check_report(gather(read_report(report), home))
     stale = [stale_in_words(checked, lang) for checked in found.stale]
-    return DemoTold(home.folder, report, built, stale, [fallen_in_words(claim, lang) for claim in found.fallen])
+    return DemoTold(home.folder, report, built, told, stale, [fallen_in_words(claim, lang) for claim in found.fallen])
 
 
 def _prepare(folder: Path) -> None:
@@ -139,16 +149,19 @@ def _import_plan(home: Home) -> None:
         import_plan(home, [plan], by=_WHO, why="goals and measures of the term", now=_at(_OWN_FIGURES_CAME))
 
 
-def _build_report(home: Home, report: Path, codes: Sequence[str], progress: Progress) -> list[Path]:
-    """The report whose texts lie in the catalogue under the folder's name."""
+def _write_report(home: Home, report: Path) -> Gathered:
+    """The report whose texts lie in the catalogue under the folder's name, with its figures."""
     with as_file(files("vointi").joinpath("catalogue", "demo", report.name)) as texts:
         shutil.copytree(texts, report)
     fill_values(home, report)
     gathered = gather(read_report(report), home)
     accept(gathered, by=_WHO, why="first text", now=_at(gathered.report.settings.day))
-    gathered = gather(read_report(report), home)
+    return gathered
+
+
+def _build(home: Home, report: Path, codes: Sequence[str], known: Gathered, progress: Progress) -> list[Path]:
     return build(
-        gathered,
+        gather_again(read_report(report), home, known),
         codes=codes,
         out=report / "out",
         cache=home.cache,

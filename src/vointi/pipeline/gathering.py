@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vointi.core.bindings import ClaimBinding, parse_binding
@@ -80,8 +80,7 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
     """Everything that the report shows, in one pass through the gate. Raises every unknown indicator and area at once,
     each with its place."""
     gate = gate or Disclosed.of(home)
-    plan = PlanStore.of(home).plan() if report.settings.area == home.settings.area else None
-    standpoint = Standpoint(report.settings, home.catalogue, report.template, plan if plan and plan.goals else None)
+    standpoint = _standpoint(report, home)
     _check_known(report, standpoint)
     needs = needs_of(report, standpoint)
     areas = {*standpoint.comparison(), *_areas_named(report)}
@@ -101,6 +100,30 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
         coefficients=_coefficients(standpoint, home) if needs.coefficient else (),
     )
     return Gathered(report, standpoint, data)
+
+
+def gather_again(report: ReportFolder, home: Home, known: Gathered) -> Gathered:
+    """As `gather`, with the figures of `known` where the report shows the same ones and the ledger has not changed:
+    what a report costs most when only its words are new."""
+    standpoint = _standpoint(report, home)
+    now, before = (
+        (needs_of(one, at), at.settings.area, {*at.comparison(), *_areas_named(one)}, at.year, at.until)
+        for one, at in ((report, standpoint), (known.report, known.standpoint))
+    )
+    if now != before or home.ledger.vintage != max(known.data.vintage_days, default=0):
+        return gather(report, home)
+    needs = now[0]
+    data = replace(
+        known.data,
+        outlines=read_outlines(home.folder, home.catalogue.areas) if needs.outlines else None,
+        coefficients=_coefficients(standpoint, home) if needs.coefficient else (),
+    )
+    return Gathered(report, standpoint, data)
+
+
+def _standpoint(report: ReportFolder, home: Home) -> Standpoint:
+    plan = PlanStore.of(home).plan() if report.settings.area == home.settings.area else None
+    return Standpoint(report.settings, home.catalogue, report.template, plan if plan and plan.goals else None)
 
 
 def _coefficients(standpoint: Standpoint, home: Home) -> tuple[FinanceYear, ...]:

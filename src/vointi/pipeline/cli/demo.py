@@ -9,6 +9,7 @@ import click
 from vointi.core.language import N_, Lang, gettext
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.demo import DemoTold, run_demo
+from vointi.pipeline.demo_round import RoundTold
 
 _SHOWN = 12  # stale figures; all of them: report check
 
@@ -18,8 +19,8 @@ def demo_command(lang: Lang) -> click.Command:
         name="demo",
         help=gettext(
             N_(
-                "Build a fictional municipality's ledger and annual report in all formats, then let the spring update "
-                "come in. Example: vointi demo --into demo"
+                "Build a fictional municipality's ledger and annual report in all formats, take it through its "
+                "decision round, then let the spring update come in. Example: vointi demo --into demo"
             ),
             lang,
         ),
@@ -44,6 +45,7 @@ def _show(session: Session, told: DemoTold) -> None:
     session.say(N_("The report:"))
     for path in told.files:
         click.echo(f"  {path}")
+    _show_round(session, told.round)
     session.say(
         N_("After the spring update {count} figures in the texts are stale, among them:"), count=len(told.stale)
     )
@@ -57,3 +59,19 @@ def _show(session: Session, told: DemoTold) -> None:
         home=str(told.home),
         report=str(told.report),
     )
+    session.say(
+        N_("      vointi --home {home} round show {round}   and   edition list"),
+        home=str(told.home),
+        round=told.round.id,
+    )
+
+
+def _show_round(session: Session, told: RoundTold) -> None:
+    session.say(N_("The round, of fictional people, in three editions of the report:"))
+    for what, path in (
+        (N_("agenda texts and extracts of minutes"), told.texts),
+        (N_("what changed from edition to edition"), told.differences),
+        (N_("the approved edition, signed, for the archive"), told.archive),
+        (N_("the files that it was played from"), told.steps),
+    ):
+        click.echo(f"  {path}  ({session.words(what)})")

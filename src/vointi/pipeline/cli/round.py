@@ -96,11 +96,13 @@ def _do(lang: Lang) -> click.Command:
     @pass_session
     def do(session: Session, round_: str, file: Path, report: Path | None, by: str | None, why: str) -> None:
         from vointi.pipeline.gathering import gather  # with all that a report is read and drawn by: few need it
+        from vointi.pipeline.rounds.frozen import with_frozen
         from vointi.pipeline.rounds.live import with_figures
         from vointi.reports.folder.report import read_report
 
         gathered = gather(read_report(report, templates=session.home.templates), session.home) if report else None
         steps = with_figures(read_steps(file.read_bytes(), file=file.name), gathered)
+        steps = with_frozen(session.home, steps)
         done = act(session.home, round_, steps, by=by or session.who, why=why, now=session.now)
         session.say(N_("Steps done: {count}. The log has {all} actions."), count=len(steps), all=done.actions)
 

@@ -21,7 +21,7 @@ from vointi.pipeline.editions.edition import (
     LeftOutChapter,
     Source,
 )
-from vointi.pipeline.gathering import Gathered, gather
+from vointi.pipeline.gathering import Gathered, gather, gather_again
 from vointi.pipeline.home import Home
 from vointi.pipeline.outlines import FOLDER as BOUNDARIES
 from vointi.reports.folder.markdown import Occurrence
@@ -29,21 +29,28 @@ from vointi.reports.folder.report import read_report
 
 _OF_HOME = ("catalogue", "templates", BOUNDARIES)
 _OUT = frozenset({"out"})
+DOCUMENT = "json"
+"""Without it an edition could not be compared with another."""
 Progress = Callable[[int, int, str], None]
 
 
 def freeze(
-    home: Home, report: Path, *, by: str, why: str, now: datetime, archival: bool = False,
-    progress: Progress = lambda *_: None,
+    home: Home, report: Path, *, by: str, why: str, now: datetime, archival: bool = False, codes: Sequence[str] = (),
+    known: Gathered | None = None, progress: Progress = lambda *_: None,
 ) -> Edition:  # fmt: skip
     """Builds the report as final and keeps it. Raises `NotFinal` with every reason why it is not: a fallen
     claim or a stale figure that is not held with a reason, a chapter that is neither written nor left out with one.
 
-    The same report in the same state is frozen again as a new edition: it was given out twice.
+    `codes` are the formats, every one of one file unless said; `known` is the report as it was gathered before, whose
+    figures are taken where they are the same. The same report in the same state is frozen again as a new edition: it
+    was given out twice.
     """
     with home.writing():
-        gathered = gather(read_report(report, templates=home.templates), home)
-        made = files_of(gathered, report, home.folder, home.cache, archival=archival, progress=progress)
+        read = read_report(report, templates=home.templates)
+        gathered = gather_again(read, home, known) if known else gather(read, home)
+        made = files_of(
+            gathered, report, home.folder, home.cache, archival=archival, codes=codes, progress=progress
+        )
         settings = gathered.report.settings
         stem = f"{gathered.report.template.id}-{settings.year}-{settings.area.replace(':', '-')}"
         title = settings.name.get(settings.languages[0], stem)
@@ -79,10 +86,13 @@ def freeze(
 
 
 def files_of(
-    gathered: Gathered, report: Path, home: Path, cache: Path | None, *, archival: bool, progress: Progress
-) -> dict[str, bytes]:
-    """The report's files in every language and format that is one file, by their paths in an edition."""
-    codes = [code for code, module in formats().items() if not module.INFO.is_folder]
+    gathered: Gathered, report: Path, home: Path, cache: Path | None, *, archival: bool, codes: Sequence[str] = (),
+    progress: Progress,
+) -> dict[str, bytes]:  # fmt: skip
+    """The report's files in every language, by their paths in an edition: its document, and the formats of `codes` or
+    every one that is one file."""
+    single = [code for code, module in formats().items() if not module.INFO.is_folder]
+    codes = [code for code in single if not codes or code in codes or code == DOCUMENT]
     with TemporaryDirectory(prefix="vointi-edition-") as out:
         written = build(
             gathered, codes=codes, out=Path(out), cache=cache, final=True, themes=(report, home), archival=archival,

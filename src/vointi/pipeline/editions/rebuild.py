@@ -38,8 +38,9 @@ def rebuild(folder: Path, edition: Edition, *, progress: Progress = lambda *_: N
         home, report = inputs / "home", inputs / "report"
         catalogue = _catalogue(home, edition)
         gathered = _gathered(inputs, catalogue, edition)
-        made = files_of(gathered, report, home, None, archival=edition.archival, progress=progress)
-    frozen = {path for path in edition.files if path.startswith(f"{FILES}/")}
+        frozen = {path for path in edition.files if path.startswith(f"{FILES}/")}
+        codes = {path.rpartition(".")[2] for path in frozen}
+        made = files_of(gathered, report, home, None, archival=edition.archival, codes=[*codes], progress=progress)
     for path in sorted(frozen | made.keys()):
         if path not in made or path not in frozen or store.sha256(made[path]) != edition.files[path]:
             raise NotTheSame(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from vointi.core.catalogue.localised import Localised
@@ -15,6 +16,7 @@ from vointi.pipeline.editions import store
 from vointi.pipeline.editions.difference import document_in
 from vointi.pipeline.editions.edition import MANIFEST, Edition
 from vointi.pipeline.home import Home
+from vointi.pipeline.rounds.acting import Step
 
 
 class FrozenEditions:
@@ -79,3 +81,19 @@ def new_edition(home: Home, round_: Round, edition: str, *, as_approved: bool) -
     known = {_id(one) for one in store.editions(home.folder)}
     changes = frozen.changes(current, reference.id) if current in known else ()
     return NewEdition(edition=reference, changes=changes)
+
+
+def with_frozen(home: Home, steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps, in which a new edition that is frozen in this home is named as it was frozen: its hash, day and
+    languages are read from it, whatever the file says. Raises `EditionDamaged`."""
+    frozen = FrozenEditions(home)
+    known = {_id(one) for one in store.editions(home.folder)}
+
+    def named(step: Step) -> Step:
+        if not isinstance(step.do, NewEdition) or step.do.edition.id not in known:
+            return step
+        reference = frozen.reference(step.do.edition.id)
+        reference = reference.model_copy(update={"as_approved": step.do.edition.as_approved})
+        return step.model_copy(update={"do": step.do.model_copy(update={"edition": reference})})
+
+    return tuple(named(step) for step in steps)
