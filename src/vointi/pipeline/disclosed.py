@@ -18,7 +18,6 @@ from typing import Any, Self
 import pyarrow as pa
 
 from vointi.core.catalogue import Catalogue, Indicator
-from vointi.core.catalogue.relations import load_relations
 from vointi.core.units import Unit
 from vointi.core.values import Group, Period, Point, Series, SeriesSet, Status
 from vointi.ledger import Ledger
@@ -145,19 +144,21 @@ class Disclosed:
         return told
 
     def _protect(self, family: Collection[str]) -> Mapping[Key, KeptBack]:
-        rows = self._rows_of(family, self.as_of)
-        earlier = [Earlier(self._rows_of(family, told.vintage), told) for told in of_family(self._told, family)]
+        needed = (*family, *self._catalogue.relations.denominators(family))
+        rows = self._rows_of(needed, self.as_of)
+        earlier = [Earlier(self._rows_of(needed, told.vintage), told) for told in of_family(self._told, family)]
         rules = {code: self._catalogue.indicator(code) for code in family}
-        if not any(
+        if len(needed) == len(family) and not any(
             rules[row["indicator"]].disclosure.has_more
             or (row["value"] is not None and _is_too_few(rules[row["indicator"]], row["value"], row["numerator"]))
             for row in chain(rows, *(one.rows for one in earlier))
         ):
             return {}
-        # Only where something is small: the solver takes longer to load than most reports take to gather.
+        # Only where something is small, or a rate may tell so: the solver takes longer to load than most reports take
+        # to gather.
         from vointi.pipeline.secondary import hidden_rows
 
-        return hidden_rows(rows, self._catalogue, published=self._published, earlier=earlier)
+        return hidden_rows(rows, self._catalogue, family, published=self._published, earlier=earlier)
 
     def _rows_of(self, family: Collection[str], as_of: int) -> list[dict[str, Any]]:
         """Every figure of a family of indicators in a vintage."""
@@ -195,7 +196,9 @@ class Disclosed:
         if indicator.disclosure.rule != "threshold":
             return {}
         if indicator.id not in self._protected:
-            family = [one for one in load_relations().family(indicator.id) if one in self._catalogue.indicators]
+            family = [
+                one for one in self._catalogue.relations.family(indicator.id) if one in self._catalogue.indicators
+            ]
             self._protected |= dict.fromkeys(family, self._protect(family))
         return self._protected[indicator.id]
 

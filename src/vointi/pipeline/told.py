@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vointi.core.values import Period, Status
 from vointi.pipeline.editions import store
@@ -20,12 +20,17 @@ OBSERVATIONS = f"{DATA}/observations.csv"
 _HIDDEN = frozenset({Status.TOO_FEW.value, Status.PROTECTED.value})
 
 
+class Shown(NamedTuple):
+    value: float
+    numerator: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """By the editions of one vintage: the figures that they show, and those that they keep back."""
 
     vintage: int
-    shown: Mapping[Key, float]
+    shown: Mapping[Key, Shown]
     kept: frozenset[Key]
 
 
@@ -39,13 +44,13 @@ class Earlier:
 
 def told_by_editions(home: Path) -> tuple[Told, ...]:
     """By vintage. Raises `EditionDamaged`: what has been told is not known then."""
-    shown: dict[int, dict[Key, float]] = {}
+    shown: dict[int, dict[Key, Shown]] = {}
     kept: dict[int, set[Key]] = {}
     for edition in store.editions(home):
         folder = store.folder_of(home, edition.report, edition.number)
-        for key, value in _figures(store.content(folder, edition, OBSERVATIONS)):
-            if value is not None:
-                shown.setdefault(edition.vintage, {})[key] = value
+        for key, figure in _figures(store.content(folder, edition, OBSERVATIONS)):
+            if figure is not None:
+                shown.setdefault(edition.vintage, {})[key] = figure
             else:
                 kept.setdefault(edition.vintage, set()).add(key)
     return tuple(
@@ -57,15 +62,16 @@ def told_by_editions(home: Path) -> tuple[Told, ...]:
 def of_family(told: Collection[Told], family: Collection[str]) -> Iterator[Told]:
     """What is told of some indicators; nothing of a vintage whose editions tell nothing of them."""
     for one in told:
-        shown = {key: value for key, value in one.shown.items() if key[0] in family}
+        shown = {key: figure for key, figure in one.shown.items() if key[0] in family}
         if shown:
             yield Told(one.vintage, shown, frozenset(key for key in one.kept if key[0] in family))
 
 
-def _figures(content: bytes) -> Iterator[tuple[Key, float | None]]:
+def _figures(content: bytes) -> Iterator[tuple[Key, Shown | None]]:
     """Figures that are shown, and None for those that a rule keeps back."""
     for row in csv.DictReader(StringIO(content.decode())):
         if row["value"] or row["status"] in _HIDDEN:
             period = Period.parse(row["period"])
             key = row["indicator"], row["area"], period.start, period.end, row["grp"]
-            yield key, float(row["value"]) if row["value"] else None
+            numerator = float(row["numerator"]) if row["numerator"] else None
+            yield key, Shown(float(row["value"]), numerator) if row["value"] else None

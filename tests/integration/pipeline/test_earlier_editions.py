@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.editions import open_data, store
 from vointi.pipeline.editions.edition import Edition
 from vointi.pipeline.editions.faults import EditionDamaged
-from vointi.pipeline.home import Home
+from vointi.pipeline.home import Home, HomeSettings
 from vointi.reports.data import ReportData
 
 VISITS = "own:home_safety_visits"
@@ -42,9 +43,9 @@ def hidden(gate: Disclosed) -> set[str]:
     return {area for area, status in told(gate).items() if not status.has_value}
 
 
-def give_out(home: Home) -> None:
-    """An edition of all that may be shown now, with nothing but its data."""
-    data = ReportData(series=Disclosed.of(home).series([VISITS], AREAS))
+def give_out(home: Home, *areas: str) -> None:
+    """An edition of all that may be shown now, by the borders of 2013, with nothing but its data."""
+    data = ReportData(series=Disclosed.of(home).series([VISITS], areas or AREAS, year=2013))
     files = dict(open_data.files(data, home.catalogue, name="r", title="R", lang="fi"))
     edition = Edition(
         report="r", number=len(store.editions(home.folder)) + 1, title="R", year=2023, day=NOW.date(),
@@ -102,3 +103,29 @@ def test_other_indicators_do_not_ask(home: Home) -> None:
     give_out(home)
     (store.folder_of(home.folder, "r", 1) / "data" / "observations.csv").unlink()
     assert Disclosed.of(home).series(["sotkanet:181"], [OWN]).get("sotkanet:181", OWN).with_values
+
+
+KUOPIO, MAANINKA = "municipality:297", "municipality:476"  # Maaninka became part of Kuopio in 2015
+
+
+def test_a_merged_areas_new_sum_does_not_tell_the_part_that_an_edition_hid(tmp_path: Path) -> None:
+    """Figures are made up. The edition told Kuopio's 60 of 2013 by the borders of its time and hid Maaninka's 3; the
+    source's next answer is by the present borders: 63."""
+    home = Home.init(tmp_path / "home", HomeSettings(area=KUOPIO))
+    year = Period.year(2013)
+
+    def load(division: str, figures: dict[str, float]) -> Home:
+        rows = [Observation(indicator=VISITS, area=area, period=year, value=value) for area, value in figures.items()]
+        home.ledger.append(replace(load_of(rows), division=division), by="t", why="t", now=NOW)
+        return Home.open(home.folder)
+
+    def shown(gate: Disclosed) -> float | None:
+        point = gate.series([VISITS], [KUOPIO], year=2013).get(VISITS, KUOPIO).at(year)
+        return point.value if point else None
+
+    home = load("2013-01-01", {KUOPIO: 60.0, MAANINKA: 3.0})
+    assert shown(Disclosed.of(home)) == 60
+    give_out(home, KUOPIO, MAANINKA)
+    home = load("present", {KUOPIO: 63.0})
+    assert shown(Disclosed(home.ledger, home.catalogue)) == 63
+    assert shown(Disclosed.of(home)) is None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from tests.lib.small_home import NOW, load_of, small_home
+from vointi.core.catalogue.catalogue import UnknownIndicator
 from vointi.core.values import Group, Observation, Period, Point, Status
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
@@ -102,6 +104,33 @@ def test_women_and_men_and_all(tmp_path: Path) -> None:
     told = {str(one.grp): one.points[0].status for one in series}
     assert told["sex=female"] is Status.TOO_FEW
     assert sorted(told.values()) == ["final", "protected", "too_few"]
+
+
+def test_a_rate_of_a_few_is_kept_back_though_nobody_gives_out_their_number(tmp_path: Path) -> None:
+    """12.5 % of 24 residents is 3; 40.0 % of 30 is 12. The home says what the rate is made of."""
+    home = small_home(tmp_path / "home")
+    shipped = (files("vointi") / "catalogue" / "indicators" / "own-home_safety_visits.yaml").read_text("utf-8")
+    share = shipped.replace(VISITS, "own:share").replace("unit: cases", "unit: percent")
+    folder = home.folder / "catalogue"
+    (folder / "indicators" / "own-share.yaml").write_text(share.replace("decimals: 0", "decimals: 1"), "utf-8")
+    relations = "schema_version: 1\nrates:\n  - {rate: own:share, denominator: sotkanet:127}\n"
+    (folder / "relations.yaml").write_text(relations, encoding="utf-8")
+    home = Home.open(home.folder)
+    shares = {TOWNS[0]: (12.5, 24.0), TOWNS[1]: (40.0, 30.0)}
+    rows = [
+        Observation(indicator=code, area=area, period=Period.year(2023), value=value)
+        for area, pair in shares.items()
+        for code, value in zip(("own:share", "sotkanet:127"), pair, strict=True)
+    ]
+    home.ledger.append(load_of(rows), by="t", why="t", now=NOW)
+    told = Disclosed.of(home).series(["own:share"], TOWNS)
+    first, second = (told.get("own:share", area).points[0] for area in TOWNS[:2])
+    assert (first.value, first.reason("en")) == (None, "not published: fewer than 5")
+    assert second.value == 40.0
+    (folder / "relations.yaml").write_text(relations.replace("own:share", "own:shares"), encoding="utf-8")
+    with pytest.raises(UnknownIndicator, match="own:shares") as raised:
+        _ = Home.open(home.folder).catalogue
+    assert str(raised.value.where.file).endswith("relations.yaml")
 
 
 def test_a_gate_without_secondary_suppression_is_caught(home: Home) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from vointi.core.catalogue.area import AreaRegister
 from vointi.core.catalogue.indicator import Indicator
 from vointi.core.catalogue.indices import IndexRecipe, UnknownIndex
+from vointi.core.catalogue.relations import Relations, load_relations
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_
 
@@ -25,6 +26,7 @@ class Catalogue:
     areas: AreaRegister
     version: str
     indices: Mapping[str, IndexRecipe] = field(default_factory=dict)
+    relations: Relations = field(default_factory=load_relations)
 
     def index(self, name: str) -> IndexRecipe:
         """The recipe of an id. Raises `UnknownIndex`."""

@@ -15,10 +15,12 @@ from vointi.core.catalogue.catalogue import Catalogue
 from vointi.core.catalogue.district_file import DISTRICTS, with_districts
 from vointi.core.catalogue.indicator import Indicator
 from vointi.core.catalogue.indices import load_recipes
+from vointi.core.catalogue.relations import Relations, load_relations, own_relations
 from vointi.core.catalogue.yaml_files import CatalogueFileWrong, raise_all, read_model
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_
 
+RELATIONS = "relations.yaml"
 Read = tuple[dict[str, Indicator], bytes]
 """Indicators by id, and the digest of their files."""
 
@@ -29,12 +31,15 @@ class UnknownAreas(UserError):
 
 def load_catalogue(*, overlays: Sequence[Path] = (), areas: str = "finland") -> Catalogue:
     """The program's catalogue with the indicators of `overlays` (folders with `indicators/*.yaml`) over it, last wins,
-    and their districts (`districts.yaml`) beside the areas.
+    their districts (`districts.yaml`) beside the areas, and what of theirs adds up (`relations.yaml`).
 
-    Raises `CatalogueFileWrong`, or `SeveralErrors` with every fault of every file; `UnknownAreas` for no such register.
+    Raises `CatalogueFileWrong`, or `SeveralErrors` with every fault of every file; `UnknownAreas` for no such register;
+    `UnknownIndicator` where `relations.yaml` names one.
     """
     register, register_digest = _register(areas)
     indicators, digest = _shipped()
+    relations = load_relations()
+    named: dict[str, Relations] = {}
     digests = [register_digest, digest]
     for overlay in overlays:
         added, digest = _indicators(sorted(overlay.glob("indicators/*.yaml")), prefix=f"{overlay}/")
@@ -44,10 +49,18 @@ def load_catalogue(*, overlays: Sequence[Path] = (), areas: str = "finland") -> 
             content = own.read_bytes()
             register = with_districts(register, content, file=str(own))
             digests.append(hashlib.sha256(content).digest())
+        if (own := overlay / RELATIONS).is_file():
+            content = own.read_bytes()
+            named[str(own)] = own_relations(content, file=str(own))
+            relations = relations.with_more(named[str(own)])
+            digests.append(hashlib.sha256(content).digest())
     recipes = load_recipes(overlays=overlays)
     digests += [hashlib.sha256(recipe.model_dump_json().encode()).digest() for recipe in recipes.values()]
     version = hashlib.sha256(b"".join(digests)).hexdigest()[:16]
-    return Catalogue(dict(sorted(indicators.items())), register, version, recipes)
+    catalogue = Catalogue(dict(sorted(indicators.items())), register, version, recipes, relations)
+    for file, added_relations in named.items():
+        catalogue.check_known(sorted(added_relations.named), where=Place(file=file))
+    return catalogue
 
 
 @lru_cache

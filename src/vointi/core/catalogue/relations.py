@@ -40,8 +40,21 @@ class YearMean(BaseModel):
     of: str
 
 
+class RateOf(BaseModel):
+    """`rate` is made of `numerator` (none: nobody gives it out) and `denominator`, in the same area, period and group.
+
+    Per how many, and with how many decimals, is the rate's own unit and decimals.
+    """
+
+    model_config = FROZEN
+
+    rate: str
+    numerator: str = ""
+    denominator: str
+
+
 class Relations(BaseModel):
-    """Catalogue file `relations/relations.yaml`."""
+    """Catalogue file `relations/relations.yaml`, and a home's `relations.yaml` that adds to it."""
 
     model_config = ConfigDict(**FROZEN)
 
@@ -49,6 +62,27 @@ class Relations(BaseModel):
     areas: tuple[AreaSum, ...] = ()
     sums: tuple[IndicatorSum, ...] = ()
     years: tuple[YearMean, ...] = ()
+    rates: tuple[RateOf, ...] = ()
+
+    def with_more(self, more: Relations) -> Relations:
+        """These and others."""
+        return Relations(
+            schema_version=1,
+            areas=tuple(dict.fromkeys((*self.areas, *more.areas))),
+            sums=(*self.sums, *more.sums),
+            years=(*self.years, *more.years),
+            rates=(*self.rates, *more.rates),
+        )
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Every indicator that is named."""
+        return frozenset().union(*self._bundles(), (one.denominator for one in self.rates))
+
+    def denominators(self, family: Iterable[str]) -> tuple[str, ...]:
+        """The denominators of the rates among some indicators; they tie nothing by themselves, for all know them."""
+        known = frozenset(family)
+        return tuple(sorted({one.denominator for one in self.rates if one.rate in known} - known))
 
     def family(self, indicator: str) -> tuple[str, ...]:
         """The indicators whose figures are tied to those of one, itself among them, in order of id."""
@@ -66,6 +100,13 @@ class Relations(BaseModel):
             yield frozenset({total.whole, *total.parts})
         for mean in self.years:
             yield frozenset({mean.mean, mean.of})
+        for one in self.rates:
+            yield frozenset({one.rate, *([one.numerator] if one.numerator else [])})
+
+
+def own_relations(content: bytes, *, file: str) -> Relations:
+    """Those of a home. Raises `CatalogueFileWrong`."""
+    return read_model(content, Relations, file=file)
 
 
 @lru_cache

@@ -53,11 +53,12 @@ def relations_of(cells: Mapping[Key, Cell], catalogue: Catalogue, declared: Rela
         by_sort["area", indicator, start, end, grp][area] = cell
         by_sort["grp", indicator, start, end, area][grp] = cell
         by_sort["indicator", area, start, end, grp][indicator] = cell
+    areas = _Areas(catalogue, declared)
     found: list[Relation] = []
     for sort, members in by_sort.items():
         match sort[0]:
             case "area":
-                found += _of_areas(members, catalogue, declared)
+                found += areas.sums(members, Period(sort[2], sort[3]).last_year)
             case "grp":
                 found += _of_groups(members, catalogue.indicator(sort[1]))
             case _:
@@ -74,14 +75,33 @@ def _count(row: Row, indicator: Indicator) -> float | None:
     return float(row["value"]) if indicator.unit in COUNTS else None
 
 
-def _of_areas(members: Mapping[str, Cell], catalogue: Catalogue, declared: Relations) -> Iterator[Relation]:
-    for one in declared.areas:
-        parts: defaultdict[str, list[Cell | None]] = defaultdict(list)
-        for area in catalogue.areas.of_category(one.parts):
-            if whole := _whole_of(area.parents, one.whole, catalogue):
-                parts[whole].append(members.get(area.id))
-        for whole, those in parts.items():
-            yield from _sum(members.get(whole), those)
+class _Areas:
+    """What areas are made of, by the newest borders and by those of the figures' own year: either may be a source's."""
+
+    def __init__(self, catalogue: Catalogue, declared: Relations) -> None:
+        self._catalogue, self._declared = catalogue, declared
+        self._known: dict[int | None, frozenset[tuple[str, tuple[str, ...]]]] = {}
+        self._of_year: dict[int, list[tuple[str, tuple[str, ...]]]] = {}
+
+    def sums(self, members: Mapping[str, Cell], year: int) -> Iterator[Relation]:
+        if year not in self._of_year:
+            self._of_year[year] = sorted(self._made_of(None) | self._made_of(year))
+        for whole, parts in self._of_year[year]:
+            if whole in members:
+                yield from _sum(members[whole], [members.get(part) for part in parts])
+
+    def _made_of(self, year: int | None) -> frozenset[tuple[str, tuple[str, ...]]]:
+        if year not in self._known:
+            found: set[tuple[str, tuple[str, ...]]] = set()
+            for one in self._declared.areas:
+                parts: defaultdict[str, list[str]] = defaultdict(list)
+                for area in self._catalogue.areas.of_category(one.parts, year):
+                    parents = area.parents if year is None else area.parents_in(year)
+                    if whole := _whole_of(parents, one.whole, self._catalogue):
+                        parts[whole].append(area.id)
+                found |= {(whole, tuple(those)) for whole, those in parts.items()}
+            self._known[year] = frozenset(found)
+        return self._known[year]
 
 
 def _whole_of(parents: Mapping[str, str], category: str, catalogue: Catalogue) -> str | None:
