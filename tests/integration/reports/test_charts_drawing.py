@@ -12,11 +12,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
+import vl_convert
+from PIL import Image, ImageChops
 
 from tests.lib.made_up_charts import made_up_line_chart, made_up_sparkline
 from vointi.reports.charts import Drawings
 from vointi.reports.charts.cache import Cache, key_of
+from vointi.reports.charts.pixels import in_pixels
 from vointi.reports.charts.vega import drawn, fonts_folder
 from vointi.reports.theme import Colours, Theme
 
@@ -144,6 +146,26 @@ def test_pixels_for_word_are_two_hundred_to_the_inch(drawings: Drawings) -> None
 
     assert picture.width == pytest.approx(482 * 200 / 72, abs=2)
     assert (0x00, 0x50, 0x7A) in {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []}
+
+
+@pytest.mark.parametrize("size", [(482, 196), (147, 40), (319, 500)])
+def test_pixels_are_those_that_the_drawer_of_the_svg_makes(size: tuple[int, int]) -> None:
+    """Where the typesetter scaled what it draws, some rows of pixels would be missing and thin lines with them."""
+    width, height = size
+    lines = "".join(f'<path d="M0,{y}.3H{width}" stroke="#15212B" stroke-width="0.5"/>' for y in range(3, height, 6))
+    words = f'<text x="3" y="{height - 4}" font-family="Source Sans Pro" font-size="9px">Väestö 12,5 %</text>'
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+    )
+    svg = f'{opening}<rect width="{width}" height="{height}" fill="#FFFFFF"/>{lines}{words}</svg>'
+
+    vl_convert.register_font_directory(fonts_folder())
+    ours = Image.open(BytesIO(in_pixels(svg, fonts_folder(), 200))).convert("L")
+    theirs = Image.open(BytesIO(vl_convert.svg_to_png(svg, ppi=200))).convert("L")
+
+    assert ours.size == (int(width * 200 / 72), int(height * 200 / 72)) == theirs.size
+    differing = sum(ImageChops.difference(ours, theirs).histogram()[48:])
+    assert differing <= 0.001 * ours.width * ours.height
 
 
 @pytest.mark.slow

@@ -13,7 +13,8 @@ from vointi.core.document import Chart, Document, Figure, KeyFigures, nodes_of
 from vointi.reports.charts.cache import Cache, key_of
 from vointi.reports.charts.direct import NotPlain, drawn_directly
 from vointi.reports.charts.helper import drawn_elsewhere
-from vointi.reports.charts.vega import drawn, fonts_folder, in_pixels, made_with
+from vointi.reports.charts.pixels import in_pixels, pixels_made_with
+from vointi.reports.charts.vega import drawn, fonts_folder, made_with
 from vointi.reports.theme import MEDIA, PRINT, Theme
 
 Spec = dict[str, Any]
@@ -67,7 +68,7 @@ class Drawings:
 
     def png(self, spec: Spec, *, dpi: int) -> bytes:
         """The drawing in pixels; 1 px of the specification is 1 pt."""
-        key = key_of(self._keyed(spec)[0], f"png {dpi}")
+        key = key_of(self._keyed(spec)[0], f"png {dpi} {pixels_made_with()}")
         found = self.cache.get(key)
         if found is None:
             found = in_pixels(self.svg(spec), fonts_folder(), dpi)

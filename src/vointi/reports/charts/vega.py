@@ -1,4 +1,4 @@
-"""Vega-Lite, by vl-convert: a specification becomes an SVG, an SVG becomes pixels; nothing is fetched."""
+"""Vega-Lite, by vl-convert: a specification becomes an SVG; nothing is fetched."""
 
 from __future__ import annotations
 
@@ -62,9 +62,3 @@ def _counted_anew(svg: str) -> str:
         return svg
     used = re.compile(rf"(?<=[\"#])(?:{'|'.join(map(re.escape, names))})(?=[\")])")
     return used.sub(lambda found: names[found[0]], svg)
-
-
-def in_pixels(svg: str, fonts: str, dpi: int) -> bytes:
-    """An SVG as PNG; 1 px of it is 1 pt."""
-    _register(fonts)
-    return vl_convert.svg_to_png(svg, ppi=dpi)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
@@ -53,7 +53,7 @@ def pack(word: WordDocument, pictures: Mapping[str, bytes]) -> bytes:
     with ZipFile(written) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = ZipInfo(name, _EARLIEST)
-            entry.compress_type = ZIP_DEFLATED
+            entry.compress_type = ZIP_STORED if name in pictures else ZIP_DEFLATED  # pictures are packed already
             target.writestr(entry, pictures.get(name) or source.read(name))
     return packed.getvalue()
 
