@@ -107,7 +107,8 @@ class Protection:
     `narrowed` are protected cells of which known figures and the rules themselves tell more than the rule wants,
     whatever is hidden now: they are open at the source or in an earlier edition, and `bounds` say how far.
     `least` is what must be lost at least, by proof; `finished` is False where the time ran out first. The result
-    protects all the same.
+    protects all the same: of `unproved` cells there was no time to see how far a reader gets, so everything that may be
+    hidden near them is, and their `bounds` promise nothing.
     """
 
     hidden: Mapping[str, Reason]
@@ -117,6 +118,7 @@ class Protection:
     least: float
     seconds: float
     finished: bool
+    unproved: tuple[str, ...] = ()
 
     @property
     def gap(self) -> float:

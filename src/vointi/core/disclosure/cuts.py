@@ -8,14 +8,14 @@ as well, and a bound on the loss.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
+from vointi.core.disclosure.deadline import Deadline
 from vointi.core.disclosure.reach import TOLERANCE, Target, unprotected, within
 from vointi.core.disclosure.system import Bools, Floats, System
 
@@ -66,68 +66,70 @@ class Improved:
     finished: bool
 
 
-def improve(system: System, best: Bools, *, until: float, clock: Callable[[], float] = time.monotonic) -> Improved:
+def improve(system: System, best: Bools, deadline: Deadline) -> Improved:
     """A pattern no worse than `best`, which is safe, and a proof of how much better another could be."""
     given = system.loss(system.always)
     at = np.flatnonzero(system.free)
     if not (best & system.free).any():
         return Improved(best, system.loss(best), True)
     cuts = _Cuts(system, at)
-    work = _cut(cuts, np.zeros(len(at)), WORK, until, clock)
+    work = _cut(cuts, np.zeros(len(at)), WORK, deadline)
     proved = given
     for whole in (False, True):
         for _ in range(ROUNDS):
-            if clock() > until or not cuts.rows:
+            if deadline.is_over or not cuts.rows:
                 return Improved(best, proved, False)
             found = milp(
                 system.weight[at],
                 integrality=np.full(len(at), int(whole)),
                 bounds=Bounds(0, 1),
                 constraints=cuts.constraint,
-                options={"node_limit": _NODES, "time_limit": max(0.05, until - clock())} if whole else {},
+                options=({"node_limit": _NODES} if whole else {}) | deadline.options,
             )
             bound = found.mip_dual_bound if whole else found.fun
             if bound is not None and np.isfinite(bound):
                 proved = max(proved, min(given + float(bound), system.loss(best)))
             if found.x is None:
-                return Improved(best, proved, clock() <= until)
+                return Improved(best, proved, not deadline.is_over)
             choice = np.round(found.x) if whole else np.clip(found.x, 0, 1)
             before = len(cuts.rows)
-            work = _cut(cuts, choice, work, until, clock)
+            work = _cut(cuts, choice, work, deadline)
             if whole and len(cuts.rows) == before:
                 hidden = system.always.copy()
                 hidden[at[choice > 0.5]] = True
-                if system.loss(hidden) < system.loss(best) and not unprotected(system, hidden, system.targets):
+                if system.loss(hidden) < system.loss(best) and not unprotected(
+                    system, hidden, system.targets, deadline
+                ):
                     best = hidden
-                return Improved(best, proved, clock() <= until)
+                return Improved(best, proved, not deadline.is_over)
             if len(cuts.rows) == before or work <= 0:
                 break
         if work <= 0:
             break
-    return Improved(best, proved, clock() <= until)
+    return Improved(best, proved, not deadline.is_over)
 
 
-def _cut(cuts: _Cuts, choice: Floats, work: int, until: float, clock: Callable[[], float]) -> int:
+def _cut(cuts: _Cuts, choice: Floats, work: int, deadline: Deadline) -> int:
     """Adds what the choice breaks; gives the work that is left."""
     system = cuts.system
     part = system.always.astype(float)
     part[cuts.at] = choice
     high = np.maximum(_times(part, system.up), system.seen_up)
     low = -np.maximum(_times(part, system.down), system.seen_down)
-    for target in _broken(system, part, system.targets):
-        if work <= 0 or clock() > until:
+    for target in _broken(system, part, system.targets, deadline):
+        if work <= 0 or deadline.is_over:
             break
         work -= 1
-        found = within(system, low, high, target, at_most=system.need(target))
+        found = within(system, low, high, target, at_most=system.need(target), deadline=deadline)
         if found.amount < system.need(target) * (1 - 1e-4):
             cuts.add(target, found.multipliers)
     return work
 
 
-def _broken(system: System, part: Floats, targets: Iterable[Target]) -> list[Target]:
+def _broken(system: System, part: Floats, targets: Iterable[Target], deadline: Deadline) -> list[Target]:
     """Targets that may be broken: for whole choices those that are."""
     if ((part == 0) | (part == 1)).all():
-        return unprotected(system, part > 0, targets)
+        return unprotected(system, part > 0, targets, deadline)
     return list(targets)
 
 

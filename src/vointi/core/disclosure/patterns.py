@@ -6,17 +6,16 @@ far as it must be able to go. Whatever changes in it is hidden, so that the chan
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
 
+from vointi.core.disclosure.deadline import Deadline
 from vointi.core.disclosure.reach import TOLERANCE, Target, unprotected
 from vointi.core.disclosure.system import Bools, Floats, System
 
-Clock = Callable[[], float]
 Ways = Mapping[Target, frozenset[int]]
 """The cells that have to be hidden for a target to be reached in one way that is known."""
 
@@ -31,29 +30,27 @@ def everything(system: System) -> Bools:
     return system.free | system.always
 
 
-def cheap_pattern(system: System, *, until: float, clock: Clock = time.monotonic) -> tuple[Bools, Ways]:
+def cheap_pattern(system: System, deadline: Deadline) -> tuple[Bools, Ways]:
     """Cells to hide so that all targets are protected, and how each is. Where the time runs out, all are hidden that
     the targets left over could need, and their ways are not told."""
     hidden = system.always.copy()
     ways: dict[Target, frozenset[int]] = {}
     waiting = sorted(system.targets, key=lambda target: (-system.need(target), target))
     for number, target in enumerate(waiting):
-        if clock() > until:
+        used = None if deadline.is_over else _way(system, hidden, system.free, target, deadline)
+        if used is None and deadline.is_over:
             for late in waiting[number:]:
                 hidden |= system.free & system.near(late[0], _STEPS)
             break
-        used = _way(system, hidden, system.free, target)
         if used is None:
             return everything(system), {}
         hidden[[cell for cell in used if system.free[cell]]] = True
         ways[target] = used
     # Solvers round, and the time may have run out: all is hidden where what was made so does not hold.
-    return (hidden, ways) if not unprotected(system, hidden, system.targets) else (everything(system), {})
+    return (hidden, ways) if not unprotected(system, hidden, system.targets, deadline) else (everything(system), {})
 
 
-def thinned(
-    system: System, hidden: Bools, ways: Ways, *, until: float, clock: Clock = time.monotonic
-) -> tuple[Bools, bool]:
+def thinned(system: System, hidden: Bools, ways: Ways, deadline: Deadline) -> tuple[Bools, bool]:
     """The pattern without what it does not need, the dearest tried first; and whether all was tried in time.
 
     A cell can be shown again where each target whose way leads through it finds another through hidden cells.
@@ -66,9 +63,8 @@ def thinned(
         less[cell] = False
         found: dict[Target, frozenset[int]] = {}
         for target in [target for target, used in known.items() if cell in used]:
-            if clock() > until:
-                finished = False
-            other = _way(system, less, nothing, target) if finished else None
+            other = None if deadline.is_over else _way(system, less, nothing, target, deadline)
+            finished = finished and not deadline.is_over
             if other is None:
                 less[cell] = True
                 break
@@ -77,22 +73,24 @@ def thinned(
             known |= found
         if not finished:
             break
-    return (less if not unprotected(system, less, system.targets) else hidden), finished
+    return (less if not unprotected(system, less, system.targets, deadline) else hidden), finished
 
 
-def _way(system: System, hidden: Bools, free: Bools, target: Target) -> frozenset[int] | None:
+def _way(system: System, hidden: Bools, free: Bools, target: Target, deadline: Deadline) -> frozenset[int] | None:
     """The cells that change most cheaply for the target to be reached, hidden or free ones: among its neighbours if
     that can be, for they are quickly looked through, else (where some are free) among all. None: there is no way."""
-    found = _change(system, hidden, free, target, system.near(target[0], _STEPS))
+    found = _change(system, hidden, free, target, system.near(target[0], _STEPS), deadline)
     if found is None:
-        found = _change(system, hidden, free, target, np.ones(len(system), bool))
+        found = _change(system, hidden, free, target, np.ones(len(system), bool), deadline)
     if found is None:
         return None
     beyond = (found > system.seen_up + TOLERANCE) | (found < -system.seen_down - TOLERANCE)
     return frozenset(np.flatnonzero(beyond).tolist())
 
 
-def _change(system: System, hidden: Bools, free: Bools, target: Target, near: Bools) -> Floats | None:
+def _change(
+    system: System, hidden: Bools, free: Bools, target: Target, near: Bools, deadline: Deadline
+) -> Floats | None:
     low, high = (np.where(near, end, 0.0) for end in system.range_of(hidden | free))
     cost = np.where(hidden, _HIDDEN_ALREADY, np.where(free, system.weight, 0.0))
     cell, sign = target
@@ -122,8 +120,9 @@ def _change(system: System, hidden: Bools, free: Bools, target: Target, near: Bo
             ]
         ),
         method="highs",
+        options=deadline.options,
     )
-    if found.x is None:
+    if found.x is None or found.status:
         return None
     change[live_up] += found.x[: len(live_up)]
     change[live_down] -= found.x[len(live_up) :]

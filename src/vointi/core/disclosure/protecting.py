@@ -15,6 +15,7 @@ import numpy as np
 
 from vointi.core.disclosure.cells import Bounds, Cell, Protection, Reason, Relation
 from vointi.core.disclosure.cuts import improve
+from vointi.core.disclosure.deadline import Deadline
 from vointi.core.disclosure.patterns import cheap_pattern, everything, thinned
 from vointi.core.disclosure.reach import reach, unprotected
 from vointi.core.disclosure.rules import Rules, dropped_series, rule_of
@@ -41,7 +42,7 @@ def protect(
     Raises `ValueError` for a cell given twice, and for a relation with a cell that is not there.
     """
     began = clock()
-    until = math.inf if seconds is None else began + seconds
+    deadline = Deadline(math.inf if seconds is None else began + seconds, clock)
     given = sorted(cells, key=lambda cell: cell.id)
     ties = tuple(relations)
     system = system_of(given, ties, rules, known=known, hidden=_gone(given, ties, rules, known, series))
@@ -49,17 +50,22 @@ def protect(
     proved, finished = system.loss(system.always), True
     need_up, need_down = system.need_up.copy(), system.need_down.copy()
     narrowed: list[str] = []
-    parts = []
-    for at, part in system.parts():
-        fair, less = _possible(part)
+    unproved: list[str] = []
+    parts = list(system.parts())
+    for number, (at, part) in enumerate(parts):
+        end = deadline.share(len(parts) - number)
+        possible = _possible(part, end)
+        if possible is None:  # how much can be kept possible is not known: all that may be hidden is
+            hidden[at] |= everything(part)
+            targets = sorted({cell for cell, _ in part.targets})
+            unproved += [part.ids[cell] for cell in targets]
+            need_up[at[targets]], need_down[at[targets]] = 0.0, 0.0
+            finished = False
+            continue
+        fair, less = possible
         narrowed += [part.ids[i] for i in less]
         need_up[at], need_down[at] = fair.need_up, fair.need_down
-        parts.append((at, fair))
-    for number, (at, part) in enumerate(parts):
-        # Each part gets its share of the time that is left, so that a hard one does not take that of all others.
-        now = clock()
-        end = now + (until - now) / (len(parts) - number) if math.isfinite(until) else until
-        pattern, least, done = _least(part, end, clock, thorough)
+        pattern, least, done = _least(fair, end, thorough)
         hidden[at] |= pattern
         proved += least - part.loss(part.always)
         finished &= done
@@ -71,6 +77,7 @@ def protect(
         hidden=told,
         bounds=_bounds(system, need_up, need_down),
         narrowed=tuple(sorted(narrowed)),
+        unproved=tuple(sorted(unproved)),
         loss=loss,
         least=min(proved, loss),
         seconds=clock() - began,
@@ -101,31 +108,32 @@ def _gone(
     return found
 
 
-def _possible(part: System) -> tuple[System, list[int]]:
-    """The part with what can be kept possible of each protected cell, and the cells where that is less than wanted."""
+def _possible(part: System, deadline: Deadline) -> tuple[System, list[int]] | None:
+    """The part with what can be kept possible of each protected cell, and the cells where that is less than wanted.
+    None: there was no time to see."""
     hidden = everything(part)
-    missed = unprotected(part, hidden, part.targets)
+    missed = unprotected(part, hidden, part.targets, deadline)
     if not missed:
         return part, []
     up, down = part.need_up.copy(), part.need_down.copy()
     for cell, sign in missed:
         need = up if sign > 0 else down
-        amount = reach(part, hidden, (cell, sign), at_most=float(need[cell])).amount
+        found = reach(part, hidden, (cell, sign), at_most=float(need[cell]), deadline=deadline)
+        if deadline.is_over or not found.in_time:
+            return None
         # A hair less than the solver's answer, so that it can be reached again by another way of reckoning.
-        need[cell] = amount * (1 - 1e-6) if amount > 1e-6 else 0.0
+        need[cell] = found.amount * (1 - 1e-6) if found.amount > 1e-6 else 0.0
     return replace(part, need_up=up, need_down=down), sorted({cell for cell, _ in missed})
 
 
-def _least(part: System, until: float, clock: Callable[[], float], thorough: bool) -> tuple[Bools, float, bool]:
+def _least(part: System, deadline: Deadline, thorough: bool) -> tuple[Bools, float, bool]:
     """A safe pattern of a part, its least possible loss, and whether the work came to its end."""
     base = part.loss(part.always)
-    if clock() > until:
-        return everything(part), base, False
-    pattern, ways = cheap_pattern(part, until=until, clock=clock)
-    pattern, thin = thinned(part, pattern, ways, until=until, clock=clock)
+    pattern, ways = cheap_pattern(part, deadline)
+    pattern, thin = thinned(part, pattern, ways, deadline)
     if not thorough:
         return pattern, base, thin
-    better = improve(part, pattern, until=until, clock=clock)
+    better = improve(part, pattern, deadline)
     return better.hidden, better.least, thin and better.finished
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
+from vointi.core.disclosure.deadline import ENDLESS, Deadline
 from vointi.core.disclosure.system import Bools, Floats, System
 
 Target = tuple[int, int]
@@ -16,6 +17,7 @@ Target = tuple[int, int]
 
 TOLERANCE = 1e-6
 _FAR = 1e6
+_NO_TIME = 1  # scipy's status
 
 
 @dataclass(frozen=True)
@@ -26,22 +28,28 @@ class Reached:
     amount: float
     change: Floats
     multipliers: Floats
+    in_time: bool = True
 
 
-def reach(system: System, hidden: Bools, target: Target, *, at_most: float) -> Reached:
-    """`at_most` may be infinite; the amount is infinite where nothing bounds the cell."""
-    return within(system, *system.range_of(hidden), target, at_most=at_most)
+def reach(system: System, hidden: Bools, target: Target, *, at_most: float, deadline: Deadline = ENDLESS) -> Reached:
+    """`at_most` may be infinite; the amount is infinite where nothing bounds the cell. Where the time runs out nothing
+    is reached: what is not proved to be possible counts as not possible."""
+    return within(system, *system.range_of(hidden), target, at_most=at_most, deadline=deadline)
 
 
-def within(system: System, low: Floats, high: Floats, target: Target, *, at_most: float) -> Reached:
+def within(
+    system: System, low: Floats, high: Floats, target: Target, *, at_most: float, deadline: Deadline = ENDLESS
+) -> Reached:
     """The same where each cell may change between `low` and `high`."""
     far = _FAR * (1 + abs(float(system.value[target[0]])))  # solvers tell the unbounded from the impossible badly
-    found = _farthest(system, low, high, {target[0]: float(target[1])}, at_most={target: min(at_most, far)})
+    found = _farthest(
+        system, low, high, {target[0]: float(target[1])}, at_most={target: min(at_most, far)}, deadline=deadline
+    )
     return replace(found, amount=at_most) if found.amount >= far * (1 - TOLERANCE) else found
 
 
-def unprotected(system: System, hidden: Bools, targets: Iterable[Target]) -> list[Target]:
-    """Those of the targets that do not reach what they need.
+def unprotected(system: System, hidden: Bools, targets: Iterable[Target], deadline: Deadline = ENDLESS) -> list[Target]:
+    """Those of the targets that do not reach what they need, or were not looked at in time.
 
     One possible table shows many of them protected at once: all are pushed together, then those that are left,
     and one by one only where that gets none of them there.
@@ -53,10 +61,15 @@ def unprotected(system: System, hidden: Bools, targets: Iterable[Target]) -> lis
         waiting = [target for target in left if target[1] == sign]
         together = True
         while waiting:
+            if deadline.is_over:
+                open_still += waiting
+                break
             chosen = waiting if together else waiting[:1]
             needs = {target: system.need(target) for target in waiting}
             aim = {target[0]: sign / needs[target] for target in chosen}
-            found = _farthest(system, low, high, aim, at_most={target: needs[target] for target in chosen})
+            found = _farthest(
+                system, low, high, aim, at_most={target: needs[target] for target in chosen}, deadline=deadline
+            )
             reached = [t for t in waiting if sign * found.change[t[0]] >= needs[t] * (1 - TOLERANCE) - 1e-9]
             if not reached:
                 if not together:
@@ -74,7 +87,13 @@ def unprotected(system: System, hidden: Bools, targets: Iterable[Target]) -> lis
 
 
 def _farthest(
-    system: System, low: Floats, high: Floats, aim: dict[int, float], *, at_most: dict[Target, float]
+    system: System,
+    low: Floats,
+    high: Floats,
+    aim: dict[int, float],
+    *,
+    at_most: dict[Target, float],
+    deadline: Deadline,
 ) -> Reached:
     low, high = low.copy(), high.copy()
     for (cell, sign), most in at_most.items():
@@ -100,9 +119,11 @@ def _farthest(
         b_eq=np.zeros(len(rows)),
         bounds=np.column_stack([low[live], high[live]]),
         method="highs",
+        options=deadline.options,
     )
-    if found.x is None:  # numbers beyond the solver: what is not proved to be possible counts as not possible
-        return Reached(0.0, change, multipliers)
+    # Numbers beyond the solver, or no time: what is not proved to be possible counts as not possible.
+    if found.x is None or found.status:
+        return Reached(0.0, change, multipliers, found.status != _NO_TIME)
     change[live] = found.x
     multipliers[rows] = found.eqlin.marginals
     return Reached(_amount(change, aim), change, multipliers)
