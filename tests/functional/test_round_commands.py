@@ -9,17 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
-import subprocess
-import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
-import pikepdf
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from tests.lib.small_home import small_home, small_report
@@ -190,56 +184,6 @@ def test_the_year_of_the_town(town: Town, tmp_path: Path) -> None:
     }
     town.call("year", "--day", "2025-05-30", "--ics", tmp_path / "year.ics")
     assert (tmp_path / "year.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
-
-
-def people_words(town: Town) -> list[str]:
-    people = yaml.safe_load((town.demo / "people.yaml").read_text(encoding="utf-8"))["people"]
-    names = [part for person in people for part in person["name"].split()]
-    return [*names, *(p[field] for p in people for field in ("email", "phone") if field in p)]
-
-
-def everything_in(folder: Path) -> str:
-    """All that can be read in files: unzipped, PDF streams unpacked."""
-    found: list[bytes] = []
-    for file in sorted(folder.rglob("*")):
-        if file.suffix == ".docx":
-            with zipfile.ZipFile(file) as parcel:
-                found += [parcel.read(name) for name in parcel.namelist()]
-        elif file.suffix == ".pdf":
-            with pikepdf.open(file) as document:
-                found += [o.read_bytes() for o in document.objects if isinstance(o, pikepdf.Stream)]
-                found.append(str(document.docinfo).encode())
-            found.append(subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout)
-        elif file.is_file():
-            found.append(file.read_bytes())
-    return b"\n".join(found).decode("utf-8", errors="replace").replace("\u00a0", " ")
-
-
-def exported(town: Town, out: Path, formats: Sequence[str]) -> str:
-    chosen = [word for name in formats for word in ("--format", name)]
-    town.run("round", "export", ROUND, out, *chosen)
-    return everything_in(out)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="not run: no pdftotext")
-def test_nobodys_name_is_left_when_the_appeal_time_has_ended(whole: Town, tmp_path: Path) -> None:
-    formats = ("html", "txt", "docx", "pdf", "json", "document")
-    before = exported(whole, tmp_path / "before", formats)
-    assert "Koivurinne" in before
-    assert "maisa.koivurinne@mallila.example" in before
-    assert "050 000 0101" in before
-    log = (whole.home / "rounds" / f"{ROUND}.jsonl").read_bytes()
-    for person in json.loads(whole.run("round", "people", "list", "--json")):
-        whole.run("round", "people", "erase", person["id"], *WHY)
-    after = exported(whole, tmp_path / "after", formats)
-    whole.call("year", "--day", "2025-07-10", "--ics", tmp_path / "after" / "year.ics")
-    after += (tmp_path / "after" / "year.ics").read_text(encoding="utf-8")
-    assert [word for word in people_words(whole) if word in after] == []
-    assert (whole.home / "rounds" / f"{ROUND}.jsonl").read_bytes() == log
-    for name in ("rounds", "log"):
-        kept = everything_in(whole.home / name)
-        assert [word for word in people_words(whole) if word in kept] == []
 
 
 PREPARED = """\

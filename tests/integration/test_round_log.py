@@ -14,9 +14,10 @@ from vointi.core.errors import UserError
 from vointi.decisions.actions import Open, action_of
 from vointi.decisions.plan import Grant
 from vointi.pipeline.home import Home, HomeSettings
+from vointi.pipeline.publishing.publish import erase_people
 from vointi.pipeline.rounds.acting import NoReason, Step, act
 from vointi.pipeline.rounds.log import LogDamaged, append, entries_of, load_round
-from vointi.pipeline.rounds.people_deeds import add_people, erase_person
+from vointi.pipeline.rounds.people_deeds import add_people
 from vointi.pipeline.rounds.people_file import NewPerson, read_people
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -158,7 +159,7 @@ def test_erasing_leaves_the_log_as_it_was(home: Home) -> None:
     before = file.read_bytes()
     aino = read_people(home).find("Aino Esimerkki")
     assert aino is not None
-    erase_person(home, aino.id, by="tester", why="appeal time ended", now=NOW)
+    erase_people(home, [aino.id], by="tester", why="appeal time ended", now=NOW)
     assert file.read_bytes() == before
     for left in home.folder.rglob("*"):
         if left.is_file():

@@ -75,6 +75,11 @@ class People:
         """The text with names (and contacts) in place of ids."""
         return _TOKEN.sub(lambda found: self._shown(found[1], found[2] or "name", lang), text)
 
+    def called(self, who: str) -> str:
+        """Name or account of an id; what is no id of the table stays as it is."""
+        known = self.by_id.get(who)
+        return (known.name or known.account or who) if known else who
+
     def _shown(self, person: str, what: str, lang: Lang) -> str:
         known = self.by_id.get(person, Person(id=person, erased=True))
         phone = known.phone.replace(" ", NO_BREAK_SPACE)

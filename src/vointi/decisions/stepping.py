@@ -22,6 +22,7 @@ from vointi.decisions.actions import (
     Open,
 )
 from vointi.decisions.item_steps import stepped
+from vointi.decisions.removals import PREFIX
 from vointi.decisions.round import Edition, Item, Proposal, Round
 from vointi.decisions.rules import NotReady, OutOfOrder, check_decide
 from vointi.decisions.tasks import check_done, open_duties
@@ -50,7 +51,7 @@ def apply(before: Round | None, entry: Entry) -> Round:
         return Round(plan=action.plan, items={body.id: Item(body=body.id) for body in action.plan.bodies})
     if before is None:
         raise OutOfOrder(N_("There is no such round yet."), next_step=N_("Begin it with: vointi round new FILE"))
-    if before.is_closed:
+    if before.is_closed and not (isinstance(action, DoTask) and action.task.startswith(PREFIX)):  # its day may be later
         raise RoundClosed(N_("The round “{round}” is closed."), round=before.plan.id)
     match action:
         case HandledBefore():

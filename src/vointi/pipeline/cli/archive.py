@@ -61,17 +61,21 @@ def _verify(lang: Lang) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang))
     @pass_session
     def verify_archive(session: Session, file: Path, key: str, as_json: bool) -> None:
-        edition, signer = publication.verify(file, key=key)
+        found = publication.checked(file, key=key)
+        edition, signer, without = found.edition, found.signer, found.without_people
         if as_json:
-            session.json({"edition": edition.model_dump(mode="json"), "public_key": signer})
+            shown = {"edition": edition.model_dump(mode="json"), "public_key": signer, "without_people": list(without)}
+            session.json(shown)
             return
         session.say(
             N_("{title} {year}, edition {name}: {count} files, each as it was given out."),
             title=edition.title,
             year=edition.year,
             name=edition.name,
-            count=len(edition.files),
+            count=len(edition.files) - len(without),
         )
+        if without:
+            session.say(N_("A copy without people: {count} files were made anew by the signer."), count=len(without))
         if key:
             session.say(N_("Signed with that key."))
         else:

@@ -16,6 +16,7 @@ from vointi.pipeline.editions import store
 from vointi.pipeline.editions.difference import difference_report, document_in
 from vointi.pipeline.editions.freeze import freeze
 from vointi.pipeline.editions.rebuild import rebuild
+from vointi.pipeline.rounds.people_file import read_people
 from vointi.pipeline.written import write_file
 from vointi.reports.charts.drawing import Drawings
 from vointi.reports.theme.theme_file import find_theme, load_theme
@@ -73,15 +74,19 @@ def _list(lang: Lang) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang))
     @pass_session
     def list_editions(session: Session, as_json: bool) -> None:
-        found = store.editions(session.home.folder)
+        found, people = store.editions(session.home.folder), read_people(session.home)
+        shown = [
+            one.model_copy(update={"by": people.called(one.by), "why": people.join(one.why, session.lang)})
+            for one in found
+        ]
         if as_json:
-            session.json([one.model_dump(mode="json", exclude={"files", "sources"}) for one in found])
+            session.json([one.model_dump(mode="json", exclude={"files", "sources"}) for one in shown])
         elif not found:
             session.say(N_("No edition is frozen yet. Freeze one with: vointi edition freeze FOLDER"))
         else:
             rows = (
                 (one.name, format_date(one.frozen.date(), session.lang), one.by, one.why, ", ".join(one.languages))
-                for one in found
+                for one in shown
             )
             session.table((N_("edition"), N_("frozen"), N_("by"), N_("why"), N_("languages")), rows)
 

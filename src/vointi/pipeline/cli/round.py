@@ -10,7 +10,7 @@ from vointi.core.language import N_, Lang, gettext
 from vointi.decisions import read_plan
 from vointi.decisions.actions import Open
 from vointi.pipeline.cli.round_decisions import decide_command, import_command
-from vointi.pipeline.cli.round_people import people_group
+from vointi.pipeline.cli.round_people import people_group, publish_command
 from vointi.pipeline.cli.round_texts import export_command, item_command
 from vointi.pipeline.cli.round_words import show_round
 from vointi.pipeline.cli.session import Session, pass_session
@@ -35,6 +35,7 @@ def round_group(lang: Lang) -> click.Group:
         import_command,
         export_command,
         people_group,
+        publish_command,
     ):
         group.add_command(make(lang))
     return group

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +11,11 @@ from vointi.core.catalogue.yaml_files import read_model
 from vointi.core.language import N_, Lang, gettext
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.cli.upkeep import who_and_why
-from vointi.pipeline.rounds.people_deeds import add_people, erase_person
+from vointi.pipeline.rounds.people_deeds import add_people
 from vointi.pipeline.rounds.people_file import PeopleList, read_people
+
+if TYPE_CHECKING:
+    from vointi.pipeline.publishing.publish import Published
 
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -22,7 +26,7 @@ def people_group(lang: Lang) -> click.Group:
     )
     def group() -> None: ...
 
-    for make in (_list, _add, _erase):
+    for make in (_list, _add, _remove, _erase):
         group.add_command(make(lang))
     return group
 
@@ -57,21 +61,88 @@ def _add(lang: Lang) -> click.Command:
     return add
 
 
+def _remove(lang: Lang) -> click.Command:
+    @click.command(
+        name="remove",
+        help=gettext(
+            N_(
+                "Make the network copy anew without the people of every body whose day has come. "
+                "Example: vointi round people remove mallila-2025 --why …"
+            ),
+            lang,
+        ),
+    )
+    @click.argument("round_", metavar="ROUND")
+    @click.option(
+        "--body",
+        "bodies",
+        multiple=True,
+        help=gettext(N_("A body, also before its day; may be repeated."), lang),
+    )
+    @who_and_why(lang)
+    @pass_session
+    def remove(session: Session, round_: str, bodies: tuple[str, ...], by: str | None, why: str) -> None:
+        from vointi.pipeline.publishing.publish import remove_people  # with all that renders
+
+        done = remove_people(session.home, round_, bodies, by=by or session.who, why=why, now=session.now)
+        session.say(N_("Removed for: {bodies}."), bodies=", ".join(done.bodies))
+        told_copy(session, done)
+
+    return remove
+
+
 def _erase(lang: Lang) -> click.Command:
     @click.command(
         name="erase",
         help=gettext(
             N_(
-                "Erase a person's name and contacts for good; posts stay. Example: vointi round people erase ID --why …"
+                "Erase names and contacts for good, from the table and from every network copy; posts stay. "
+                "Example: vointi round people erase ID --why …"
             ),
             lang,
         ),
     )
-    @click.argument("person", metavar="ID")
+    @click.argument("people", metavar="ID…", nargs=-1, required=True)
     @who_and_why(lang)
     @pass_session
-    def erase(session: Session, person: str, by: str | None, why: str) -> None:
-        erase_person(session.home, person, by=by or session.who, why=why, now=session.now)
-        session.say(N_("Erased. Texts made from now on do not have the name; make the published ones anew."))
+    def erase(session: Session, people: tuple[str, ...], by: str | None, why: str) -> None:
+        from vointi.pipeline.publishing.publish import erase_people  # with all that renders
+
+        copies = erase_people(session.home, people, by=by or session.who, why=why, now=session.now)
+        session.say(
+            N_("Erased: {count}. Network copies made anew: {copies}. Signed editions and archives are as they were."),
+            count=len(people),
+            copies=copies,
+        )
 
     return erase
+
+
+def publish_command(lang: Lang) -> click.Command:
+    @click.command(
+        name="publish",
+        help=gettext(
+            N_(
+                "Make the network copy of a round: texts, decisions, calendar and the approved report, in one "
+                "folder of the home. Example: vointi round publish mallila-2025 --why …"
+            ),
+            lang,
+        ),
+    )
+    @click.argument("round_", metavar="ROUND")
+    @who_and_why(lang)
+    @pass_session
+    def publish(session: Session, round_: str, by: str | None, why: str) -> None:
+        from vointi.pipeline.publishing.publish import publish as publish_round  # with all that renders
+
+        told_copy(session, publish_round(session.home, round_, by=by or session.who, why=why, now=session.now))
+
+    return publish
+
+
+def told_copy(session: Session, made: Published) -> None:
+    session.say(N_("{count} files in {folder}."), count=made.files, folder=str(made.folder))
+    if not made.edition:
+        session.say(N_("The report is not among them: no edition of this home is approved."))
+    elif not made.has_archive:
+        session.say(N_("The archive is not among them: its signed manifest names somebody who was removed."))

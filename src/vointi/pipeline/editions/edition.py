@@ -44,6 +44,7 @@ class Source(BaseModel):
 class Edition(BaseModel):
     """`files` are hashes by path within the edition; `before` is that of the manifest of the edition before it.
 
+    `by` is the id of a person of the home's table; reasons carry ids too (`vointi.decisions.people`).
     `vintage` is that of the ledger, `catalogue` the version of the indicators and areas, `program` that of Vointi.
     `archival` files were made to be kept (PDF/A).
     """

@@ -24,6 +24,7 @@ from vointi.pipeline.editions.edition import (
 from vointi.pipeline.gathering import Gathered, gather, gather_again
 from vointi.pipeline.home import Home
 from vointi.pipeline.outlines import FOLDER as BOUNDARIES
+from vointi.pipeline.rounds.people_file import known_as, read_people, write_people
 from vointi.reports.folder.markdown import Occurrence
 from vointi.reports.folder.report import read_report
 
@@ -43,14 +44,13 @@ def freeze(
 
     `codes` are the formats, every one of one file unless said; `known` is the report as it was gathered before, whose
     figures are taken where they are the same. The same report in the same state is frozen again as a new edition: it
-    was given out twice.
+    was given out twice. The manifest is signed and has ids for people: who did it, and those that a reason names.
     """
     with home.writing():
+        people, who = known_as(read_people(home), by)
         read = read_report(report, templates=home.templates)
         gathered = gather_again(read, home, known) if known else gather(read, home)
-        made = files_of(
-            gathered, report, home.folder, home.cache, archival=archival, codes=codes, progress=progress
-        )
+        made = files_of(gathered, report, home.folder, home.cache, archival=archival, codes=codes, progress=progress)
         settings = gathered.report.settings
         stem = f"{gathered.report.template.id}-{settings.year}-{settings.area.replace(':', '-')}"
         title = settings.name.get(settings.languages[0], stem)
@@ -72,15 +72,16 @@ def freeze(
             catalogue=home.catalogue.version,
             program=__version__,
             frozen=now,
-            by=by,
-            why=why,
+            by=who,
+            why=people.with_ids(why),
             archival=archival,
             before=_before(home.folder, earlier),
-            held=tuple(_held(gathered)),
-            left_out=tuple(_left_out(gathered)),
+            held=tuple(one.model_copy(update={"why": people.with_ids(one.why)}) for one in _held(gathered)),
+            left_out=tuple(one.model_copy(update={"why": people.with_ids(one.why)}) for one in _left_out(gathered)),
             sources=tuple(_sources(home, gathered)),
             files={path: store.sha256(content) for path, content in sorted(files.items())},
         )
+        write_people(home, people)
         store.put(home.folder, edition, dict(sorted(files.items())), now=now)
     return edition
 

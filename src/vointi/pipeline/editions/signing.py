@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from pydantic import BaseModel, ConfigDict
 
 FOLDER, PRIVATE = "keys", "signing.key"
 
@@ -18,6 +19,20 @@ class Signature:
 
     public_key: str
     signature: str
+
+
+class SignatureFile(BaseModel):
+    """A signature as it lies beside what is signed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    algorithm: str
+    public_key: str
+    signature: str
+
+
+def dumped(signed: Signature) -> bytes:
+    told = SignatureFile(algorithm="Ed25519", public_key=signed.public_key, signature=signed.signature)
+    return told.model_dump_json(indent=1).encode() + b"\n"
 
 
 def sign(home: Path, content: bytes) -> Signature:

@@ -55,30 +55,48 @@ class Done:
     actions: int
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Steps that may be done, and what they make; nothing is written of them yet."""
+
+    name: str
+    round: Round
+    people: People
+    added: tuple[Entry, ...]
+    before: int
+
+    def write(self, home: Home) -> Done:
+        """The caller has held the home's lock since they were prepared."""
+        write_people(home, self.people)
+        append(home, self.name, self.added)
+        return Done(self.round, self.before + len(self.added))
+
+
 def act(home: Home, round_: str, steps: Sequence[Step], *, by: str, why: str, now: datetime) -> Done:
     """Does all steps or none. Raises what the rules, permissions and tables say, with the number of the step."""
     with home.writing():
-        people = read_people(home)
-        entries = list(entries_of(home, round_)) if round_ in known_rounds(home) else []
-        current = replay(entries)
-        if current is None and not (steps and isinstance(steps[0].do, Open)):
-            raise NoSuchRound(
-                N_("There is no round “{round}”."), round=round_, known=", ".join(known_rounds(home)) or "–"
-            )
-        added: list[Entry] = []
-        for number, step in enumerate(steps, 1):
-            people, who = known_as(people, step.by or by)
-            if not (reason := (step.why or why).strip()):
-                raise NoReason(N_("Nobody has said why."), where=Place(field=f"step {number}"))
-            people, action = with_ids(people, step.do)
-            entry = Entry(at=now, by=who, why=people.with_ids(reason), action=action)
-            current = _applied(current, entry, Actor(who, step.by or by), number if len(steps) > 1 else 0)
-            added.append(entry)
-        if current is None:  # there is at least one step
-            raise AssertionError("a round without an action")
-        write_people(home, people)
-        append(home, round_, added)
-        return Done(current, len(entries) + len(added))
+        return prepared(home, round_, steps, by=by, why=why, now=now).write(home)
+
+
+def prepared(home: Home, round_: str, steps: Sequence[Step], *, by: str, why: str, now: datetime) -> Prepared:
+    """The round as the steps would make it. Raises as `act` does."""
+    people = read_people(home)
+    entries = list(entries_of(home, round_)) if round_ in known_rounds(home) else []
+    current = replay(entries)
+    if current is None and not (steps and isinstance(steps[0].do, Open)):
+        raise NoSuchRound(N_("There is no round “{round}”."), round=round_, known=", ".join(known_rounds(home)) or "–")
+    added: list[Entry] = []
+    for number, step in enumerate(steps, 1):
+        people, who = known_as(people, step.by or by)
+        if not (reason := (step.why or why).strip()):
+            raise NoReason(N_("Nobody has said why."), where=Place(field=f"step {number}"))
+        people, action = with_ids(people, step.do)
+        entry = Entry(at=now, by=who, why=people.with_ids(reason), action=action)
+        current = _applied(current, entry, Actor(who, step.by or by), number if len(steps) > 1 else 0)
+        added.append(entry)
+    if current is None:  # there is at least one step
+        raise AssertionError("a round without an action")
+    return Prepared(round_, current, people, tuple(added), len(entries))
 
 
 def _applied(current: Round | None, entry: Entry, actor: Actor, number: int) -> Round:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vointi.core.document import Document, to_json
@@ -47,20 +47,34 @@ def write_item(
     formats: Sequence[str],
 ) -> list[Path]:
     """Writes the texts of an item that there are; each file appears whole or not at all."""
-    theme = load_theme(find_theme(home.folder))
     out.mkdir(parents=True, exist_ok=True)
     written = []
+    for name, content in item_files(home, round_, body, people, texts=texts, languages=languages, formats=formats):
+        write_file(out / name, content)
+        written.append(out / name)
+    return written
+
+
+def item_files(
+    home: Home,
+    round_: Round,
+    body: str,
+    people: People,
+    *,
+    texts: Sequence[Text],
+    languages: Sequence[Lang],
+    formats: Sequence[str],
+) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of the texts of an item that there are."""
+    theme = load_theme(find_theme(home.folder))
     for text in (text for text in texts if text in texts_there(round_, body)):
         for lang in languages:
             document = text_of(round_, body, text, lang, people)
             for code in (code for code in formats if code != "json"):
                 name = f"{body}-{say(f'{text}_file', lang)}-{lang}.{_ENDS.get(code, code)}"
-                write_file(out / name, rendered(document, code, home, theme))
-                written.append(out / name)
+                yield name, rendered(document, code, home, theme)
     if "json" in formats and round_.item(body).handlings:
-        write_file(out / f"{body}.json", open_bytes(round_, people, body=body))
-        written.append(out / f"{body}.json")
-    return written
+        yield f"{body}.json", open_bytes(round_, people, body=body)
 
 
 def open_bytes(round_: Round, people: People, *, body: str = "") -> bytes:

@@ -1,4 +1,4 @@
-"""Adding people to the table and erasing them, each with its line in the book of deeds: ids only."""
+"""Adding people to the table, with a line in the book of deeds: ids only."""
 
 from __future__ import annotations
 
@@ -21,16 +21,6 @@ def add_people(home: Home, new: Sequence[NewPerson], *, by: str, why: str, now: 
             people = with_new(people, person)
         write_people(home, people)
         record(home.folder, "round people add", by=who, why=people.with_ids(why), now=now, count=len(new))
-
-
-def erase_person(home: Home, person: str, *, by: str, why: str, now: datetime) -> None:
-    """Takes a name and contacts out of the table. Raises `NoSuchPerson` or `NoReason`."""
-    _check(why)
-    with home.writing():
-        people, who = known_as(read_people(home), by)
-        told = people.with_ids(why)
-        write_people(home, people.erasing(person))
-        record(home.folder, "round people erase", by=who, why=told, now=now, person=person)
 
 
 def _check(why: str) -> None:
