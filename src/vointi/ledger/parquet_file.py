@@ -13,10 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as parquet
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import FileMetaData
 
 ROW_GROUP = 40_960
 _GROUPED_BY = "indicator"
@@ -38,6 +41,8 @@ class WrittenFile:
 def write_rows(path: Path, rows: pa.Table | pa.RecordBatchReader, told: Iterable[str] = ()) -> WrittenFile:
     """Writes rows, with the statistics of the columns `told`. When it returns, they are on the disk; a file that could
     not be written to its end is not left lying."""
+    import pyarrow.parquet as parquet  # loaded where something is written: it brings the network's encryption with it
+
     try:
         with parquet.ParquetWriter(path, rows.schema, compression="zstd") as writer:
             for group in _row_groups(rows):
@@ -92,7 +97,7 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _statistics(metadata: parquet.FileMetaData, names: list[str]) -> str:
+def _statistics(metadata: FileMetaData, names: list[str]) -> str:
     """Nulls, smallest and largest value of the columns that hold any, out of those of the row groups."""
     columns = metadata.schema.names
     found = {}

@@ -8,7 +8,6 @@ from typing import Protocol
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as parquet
 
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_
@@ -103,8 +102,10 @@ def file_problems(file: LoggedFile, sha256: str | None) -> Iterator[Problem]:
 
 def _reading_problems(file: LoggedFile) -> Iterator[Problem]:
     """Of a file whose hash nobody wrote down: whether all of it can be read, and has as many rows as were written."""
+    from pyarrow.parquet import ParquetFile  # loaded where a file is read through
+
     try:
-        with parquet.ParquetFile(file.path) as opened:
+        with ParquetFile(file.path) as opened:
             rows = sum(batch.num_rows for batch in opened.iter_batches())
     except (pa.ArrowException, OSError) as error:
         yield _problem(N_("The file cannot be read: {fault}"), file.path, fault=str(error))

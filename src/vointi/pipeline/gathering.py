@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from vointi.core.bindings import ClaimBinding, parse_binding
-from vointi.core.coefficient.standing import FinanceYear
 from vointi.core.errors import Place, SeveralErrors, UserError
-from vointi.core.index.of_series import municipalities
 from vointi.core.language import N_
 from vointi.core.values import ALL, Point, SeriesSet
-from vointi.pipeline.coefficient.reading import finance_years, whose_of
 from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
 from vointi.pipeline.outlines import read_outlines
@@ -25,6 +23,9 @@ from vointi.reports.live.claims import CheckedClaim, check_claims
 from vointi.reports.live.unbound import Unbound, unbound_in_settings, unbound_numbers
 from vointi.reports.needs import indicators_of, needs_of
 from vointi.reports.reading import Found, called_easy
+
+if TYPE_CHECKING:
+    from vointi.core.coefficient.standing import FinanceYear
 
 Gate = Disclosed
 
@@ -87,6 +88,8 @@ def gather(report: ReportFolder, home: Home, gate: Gate | None = None) -> Gather
     indicators = dict.fromkeys(needs.series + needs.everywhere)
     series = gate.series(indicators, sorted(areas), year=standpoint.year)
     if needs.throughout:
+        from vointi.core.index.of_series import municipalities  # with the sums of indices, for reports that have one
+
         series = series.with_more(gate.series(needs.throughout, municipalities(home.catalogue, standpoint.year)))
     if needs.districts:
         series = series.with_more(gate.series(needs.districts, standpoint.districts))
@@ -128,6 +131,8 @@ def _standpoint(report: ReportFolder, home: Home) -> Standpoint:
 
 def _coefficients(standpoint: Standpoint, home: Home) -> tuple[FinanceYear, ...]:
     """The decision of the year after the report's comes while it is written; later ones are not its matter."""
+    from vointi.pipeline.coefficient.reading import finance_years, whose_of  # for reports that tell of it
+
     whose = whose_of(standpoint.area("self"))
     return finance_years(home.folder, home.catalogue.areas, whose, until=standpoint.year + 1)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from vointi.core.boundaries import Boundaries
 from vointi.core.catalogue import Catalogue, Localised
-from vointi.core.coefficient.standing import FinanceYear
 from vointi.core.findings import Goal
 from vointi.core.language import Lang
 from vointi.core.plans import Plan, judged_goals
 from vointi.core.values import Period, Point, SeriesSet
 from vointi.reports.folder.settings import ReportSettings
 from vointi.reports.folder.template import Template, load_template
+
+if TYPE_CHECKING:
+    from vointi.core.boundaries import Boundaries
+    from vointi.core.coefficient.standing import FinanceYear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.image.image import Image
-
 MediaType = Literal["image/png", "image/jpeg"]
 
 _STARTS: dict[bytes, MediaType] = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-_DAMAGED = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ValueError, LookupError)
 
 
 class NoPicture(ValueError):
@@ -33,10 +29,14 @@ def examined(content: bytes) -> PictureFile:
     media_type = next((kind for start, kind in _STARTS.items() if content.startswith(start)), None)
     if media_type is None:
         raise NoPicture("neither PNG nor JPEG")
+    # Loaded where there is a picture: reports without one need nothing of Word's to be read.
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+    from docx.image.image import Image
+
     try:
         found = Image.from_file(BytesIO(content))
         width, height = found.px_width, found.px_height
-    except _DAMAGED:
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ValueError, LookupError):
         raise NoPicture("damaged") from None
     if not width or not height:
         raise NoPicture("damaged")

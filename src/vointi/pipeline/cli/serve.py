@@ -7,6 +7,7 @@ import webbrowser
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +15,10 @@ from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import format_number
 from vointi.pipeline.cli.fault_log import logged_fault
 from vointi.pipeline.cli.session import Session, pass_session
-from vointi.pipeline.serving.preview import Preview
-from vointi.pipeline.serving.server import LOOPBACK, start
-from vointi.pipeline.serving.watching import Watched, changed, settled
+
+if TYPE_CHECKING:
+    from vointi.pipeline.serving.preview import Preview
+    from vointi.pipeline.serving.watching import Watched
 
 _LOOK_EVERY = 0.3  # seconds
 _SETTLE = 0.1
@@ -46,6 +48,10 @@ def serve_command(lang: Lang) -> click.Command:
     @click.option("--open", "open_it", is_flag=True, help=gettext(N_("Open the web page in a browser."), lang))
     @pass_session
     def serve(session: Session, folder: Path, port: int | None, host: str, open_it: bool) -> None:
+        from vointi.pipeline.serving.preview import Preview  # with its server: no other command needs them
+        from vointi.pipeline.serving.server import LOOPBACK, start
+        from vointi.pipeline.serving.watching import Watched
+
         watched = Watched(folder.absolute(), session.home.folder.absolute())
         preview = Preview(watched, session.lang, lambda: _told_bug(session))
         server, address = start(lambda: preview.state, host=host, port=port, lang=session.lang)
@@ -68,6 +74,8 @@ def serve_command(lang: Lang) -> click.Command:
 
 def _keep_built(session: Session, preview: Preview, watched: Watched, address: str, *, open_it: bool) -> None:
     """Builds, then waits for something to be saved, for ever."""
+    from vointi.pipeline.serving.watching import changed, settled
+
     pause = Event()
     session.say(N_("The report is at {address} and follows what you save. Stop with Ctrl-C."), address=address)
     sys.stdout.flush()

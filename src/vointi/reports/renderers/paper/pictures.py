@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
-from docx.image.image import Image
-
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _SIDES = {side: re.compile(rf'\s{side}="([\d.]+)(?:px|pt)?"') for side in ("width", "height")}
 
@@ -23,6 +21,8 @@ def svg_size(svg: str) -> tuple[float, float]:
 
 def picture_size(content: bytes, *, dpi: float | None = None) -> tuple[float, float]:
     """Width and height in points of a PNG or JPEG, by `dpi` or else by the resolution that it states itself."""
+    from docx.image.image import Image  # loaded where there is a picture
+
     picture = Image.from_file(BytesIO(content))
     across, down = (dpi, dpi) if dpi else (picture.horz_dpi, picture.vert_dpi)
     return picture.px_width / across * 72, picture.px_height / down * 72
