@@ -153,15 +153,19 @@ def test_the_councils_page_tells_what_the_round_changed_and_why(whole: Town, tmp
         "Muutosta ei tehty: Pienten yritysten työkyvyn tuki kuuluu",
         "Lisätty virke koulupoissaolojen seurannasta.",
         "Liikunta- ja kulttuurilautakunta 26.3.2025 § 17: Ehdotus hyväksyttiin.",
-        "Käsiteltävänä on Hyvinvointitilinpäätös 2024, painos 2",
+        "Käsiteltävänä on hyvinvointitilinpäätös 2024, painos 2",
+        "Esimerkkiaineisto, kuvitteellinen kunta",
+        "Nuorisovaltuusto 2.4.2025 § 12: Toimielin antoi lausunnon.",
     ):
         assert expected in agenda.replace("\u00a0", " ")
     minutes = words_of(tmp_path / "council-poytakirjanote-fi.txt").replace("\u00a0", " ")
+    assert "(painos 2) hyväksyttiin seuraavin muutoksin: • Tavoitteisiin 2025 lisättiin" in minutes
     assert "Valtuuston hyväksymä muoto on painos 3 (21.5.2025)" in minutes
     assert "Valitusosoitus" in minutes
     assert "Mallimaan hallinto-oikeus" in minutes
     assert "katsotaan saaneen päätöksestä tiedon 2.6.2025. Määräaika päättyy 2.7.2025." in minutes
     swedish = words_of(tmp_path / "council-protokollsutdrag-sv.txt")
+    assert "Stadsfullmäktige beslutar godkänna välfärdsbokslutet 2024 (upplaga 2)." in swedish
     assert "Besvärsanvisning" in swedish
 
 

@@ -11,7 +11,16 @@ from vointi.decisions.effects_in_words import decision_line
 from vointi.decisions.orders import SectionCode
 from vointi.decisions.people import token
 from vointi.decisions.round import Edition, Item, Proposal
-from vointi.decisions.sections import Subject, listed, paragraphs, plain, proposal_words, usual_way, written
+from vointi.decisions.sections import (
+    Subject,
+    in_sentence,
+    listed,
+    paragraphs,
+    plain,
+    proposal_words,
+    usual_way,
+    written,
+)
 
 Section = Callable[[Subject], tuple[Node, ...]]
 
@@ -41,7 +50,7 @@ def preparation(subject: Subject) -> tuple[Node, ...]:
     named = (
         subject.say(
             "edition_seen",
-            report=subject.plan.report.called(subject.lang),
+            report=in_sentence(subject.plan.report.called(subject.lang)),
             edition=reference.number,
             day=format_date(reference.day, subject.lang),
             hash=reference.hash[:12],
@@ -197,10 +206,13 @@ def _secret(subject: Subject, attachment: Attachment) -> str:
 
 
 def further(subject: Subject) -> tuple[Node, ...]:
-    """As written, else the body that comes next."""
+    """As written, else the body that comes next; after the council the audit committee, which gets what it approved."""
     if subject.content and subject.content.further:
         return paragraphs(written(subject.content.further, subject, "further"), "further")
-    way = usual_way(subject) if subject.body.kind != "council" else ()
+    if subject.body.kind == "council":
+        audit = subject.plan.audit_committee
+        return plain([audit[subject.lang]], "further") if audit else ()
+    way = usual_way(subject)
     return plain([subject.plan.body(way[0]).called(subject.lang)], "further") if way else ()
 
 

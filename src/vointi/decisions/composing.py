@@ -13,7 +13,7 @@ from vointi.core.document import Document, Inline, Inlines, Node, Section, Text,
 from vointi.core.document.transform import each_inline, throughout
 from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang
-from vointi.core.numbers import format_date
+from vointi.core.numbers import NO_BREAK_SPACE, format_date
 from vointi.decisions.agenda_sections import AGENDA
 from vointi.decisions.agenda_sections import Section as SectionMaker
 from vointi.decisions.minutes_sections import MINUTES
@@ -124,7 +124,21 @@ def _document(
 
 
 def _section(code: SectionCode, nodes: tuple[Node, ...], subject: Subject) -> Section:
-    return Section(id=code, level=1, title=text(label(code, subject.plan.order, subject.lang)), content=nodes)
+    title = text(label(code, subject.plan.order, subject.lang))
+    return Section(id=code, level=1, title=title, content=tuple(throughout(node, _unbroken) for node in nodes))
+
+
+def _unbroken(inlines: Inlines) -> Inlines:
+    """No line begins with a §."""
+
+    def one(inline: Inline) -> Inlines:
+        return (
+            replace(inline, text=inline.text.replace(" §", f"{NO_BREAK_SPACE}§"))
+            if isinstance(inline, Text)
+            else inline,
+        )
+
+    return each_inline(inlines, one)
 
 
 def joined(document: Document, people: People) -> Document:

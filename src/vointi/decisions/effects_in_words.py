@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vointi.core.language import Lang
 from vointi.core.numbers import format_date
@@ -22,9 +22,12 @@ def effect_words(subject: Subject, decision: Decision, edition: str) -> str:
 
 
 def _effects(subject: Subject, decision: Decision, edition: str) -> Iterator[str]:
-    for effect in decision.effect:
+    effects: Sequence[str] = decision.effect
+    if set(effects) == {"noted", "forwarded"}:
+        effects = ("noted_and_forwarded",)
+    for effect in effects:
         words: dict[str, object] = {}
-        if effect == "forwarded":
+        if "forwarded" in effect:
             words |= forwarded_words(subject, decision.forwarded_to)
         if effect == "approved":
             words |= {"report": subject.plan.report.called(subject.lang), "edition": subject.number(edition)}
@@ -69,7 +72,13 @@ def _told(subject: Subject, handling: Handling) -> str:
     if not decision.passes:
         vote = outcome_words(subject, decision) if decision.outcome == "after_vote" else ""
         return own or " ".join(part for part in (vote, effect) if part)
-    return f"{own or outcome_words(subject, decision)} {effect}"
+    fared = own or ("" if had_no_proposal(handling) else outcome_words(subject, decision))
+    return f"{fared} {effect}".strip()
+
+
+def had_no_proposal(handling: Handling) -> bool:
+    """A statement that came by itself: nothing was proposed that could have been accepted or changed."""
+    return handling.content is None and "statement" in handling.decision.effect and not handling.decision.votes
 
 
 def vote_line(subject: Subject, votes: Votes) -> str:

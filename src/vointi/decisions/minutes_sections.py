@@ -9,7 +9,7 @@ from vointi.core.numbers import format_date
 from vointi.decisions.agenda_sections import AGENDA, Section
 from vointi.decisions.deadlines import Notice, notice_of
 from vointi.decisions.decision import Decision
-from vointi.decisions.effects_in_words import effect_words, has_own_words, outcome_words, vote_line
+from vointi.decisions.effects_in_words import effect_words, had_no_proposal, has_own_words, outcome_words, vote_line
 from vointi.decisions.orders import SectionCode
 from vointi.decisions.people import token
 from vointi.decisions.sections import Subject, listed, paragraphs, plain, section_mark, written
@@ -25,8 +25,10 @@ def decision(subject: Subject) -> tuple[Node, ...]:
         nodes = paragraphs(written(made.text, subject, "decision"), "decision")
     else:
         effect = effect_words(subject, made, subject.handling.edition)
+        if made.report_changes and made.effect == ("approved",):
+            effect = subject.say("effect_approved_changed", **subject.fields)
         fared = [outcome_words(subject, made)] if made.passes or made.outcome == "after_vote" else []
-        nodes = plain([*fared, effect], "decision")
+        nodes = plain([*([] if had_no_proposal(subject.handling) else fared), effect], "decision")
     return (*nodes, *_what_it_said(subject, made))
 
 
@@ -39,7 +41,8 @@ def _what_it_said(subject: Subject, made: Decision) -> Iterator[Node]:
         lines = [(f"{p.place[subject.lang]}: " if p.place else "") + p.text[subject.lang] for p in made.proposals]
         yield listed(lines, "proposed")
     if made.report_changes:
-        yield Paragraph(id="changes-head", content=text(subject.say("changes_made")))
+        if has_own_words(made, subject.lang) or made.effect != ("approved",):
+            yield Paragraph(id="changes-head", content=text(subject.say("changes_made")))
         yield listed([change[subject.lang] for change in made.report_changes], "changes")
         approved = subject.now.approved
         if approved and approved.as_approved:

@@ -126,9 +126,10 @@ class Case(_Model):
 
 
 class OpenRound(_Model):
-    """The whole export."""
+    """The whole export. `marking`: what every output says of it, as that it is fictional."""
 
     schema_version: Literal[1] = 1
+    marking: dict[Lang, str] = {}
     organizations: tuple[Organization, ...]
     functions: tuple[Function, ...] = ()
     persons: tuple[Person, ...] = ()
@@ -156,6 +157,7 @@ def open_round(round_: Round, people: People, *, body: str = "") -> OpenRound:
     named = list(dict.fromkeys(who for item, n in found for who in _who(item, n)))
     known = [people.by_id[who] for who in named if who in people.by_id]
     return OpenRound(
+        marking={lang: plan.marking[lang] for lang in langs} if plan.marking else {},
         organizations=tuple(organizations),
         functions=functions,
         persons=tuple(Person(id=p.id, name=p.name) for p in known),

@@ -20,7 +20,7 @@ WIDTH = 100
 def clean_html(document: Document) -> str:
     """Headings, paragraphs, lists and tables, nothing else: every editor keeps these."""
     head = [f"<h1>{escape(document.title)}</h1>"]
-    head += [f"<p>{escape(line)}</p>" for line in (document.lead, document.subtitle) if line]
+    head += [f"<p>{escape(line)}</p>" for line in (document.lead, document.subtitle, document.marking) if line]
     return "\n".join([*head, *(line for node in document.content for line in _html(node))]) + "\n"
 
 
@@ -78,7 +78,7 @@ def _inline(inline: Inline) -> str:
 
 def plain_paste(document: Document) -> str:
     """Plain text: a heading on a line of its own, an empty line between paragraphs, bullets as •."""
-    head = [line for line in (document.title, document.lead, document.subtitle) if line]
+    head = [line for line in (document.title, document.lead, document.subtitle, document.marking) if line]
     parts = ["\n".join(head), *(part for node in document.content for part in _plain(node))]
     return "\n\n".join(parts) + "\n"
 

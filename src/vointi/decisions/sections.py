@@ -69,18 +69,24 @@ def section_mark(section: str) -> str:
     return f" §{NO_BREAK_SPACE}{section.removeprefix('§').strip()}" if section else ""
 
 
-_REPORTS = {"kertomus": "kertomuksen", "päätös": "päätöksen", "suunnitelma": "suunnitelman", "raportti": "raportin"}
+_GENITIVE = {"kertomus": "kertomuksen", "päätös": "päätöksen", "suunnitelma": "suunnitelman", "raportti": "raportin"}
+_DEFINITE = {"bokslut": "bokslutet", "berättelse": "berättelsen", "plan": "planen", "rapport": "rapporten"}
 
 
 def report_genitive(plan: RoundPlan, lang: Lang) -> str:
-    """Finnish: hyvinvointitilinpäätöksen 2025; else the name as it is."""
+    """As a proposal has it: hyvinvointitilinpäätöksen 2025, välfärdsbokslutet 2025; in English the name as it is."""
     report = plan.report
-    if lang != "fi":
+    if lang == "en":
         return report.called(lang)
-    name = report.name["fi"]
-    ending = next((known for known in _REPORTS if name.lower().endswith(known)), "")
-    genitive = report.genitive or (name[: len(name) - len(ending)] + _REPORTS[ending] if ending else name)
-    return f"{genitive[:1].lower()}{genitive[1:]} {report.year}"
+    name, forms = report.name[lang], _GENITIVE if lang == "fi" else _DEFINITE
+    ending = next((known for known in forms if name.lower().endswith(known)), "")
+    inflected = name[: len(name) - len(ending)] + forms[ending] if ending else name
+    return in_sentence(f"{report.genitive or inflected if lang == 'fi' else inflected} {report.year}")
+
+
+def in_sentence(name: str) -> str:
+    """With a small first letter, unless it begins with an abbreviation."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def paragraphs(words: str, name: str) -> tuple[Node, ...]:

@@ -25,7 +25,7 @@ PEOPLE = People.of(
 
 def words(round_: Round, body: str, *, minutes: bool = False, lang: Lang = "fi") -> str:
     made = minutes_extract(round_, body, lang) if minutes else agenda_text(round_, body, lang)
-    return plain_paste(joined(made, PEOPLE)).replace("\n", " ")
+    return plain_paste(joined(made, PEOPLE)).replace("\n", " ").replace("\u00a0", " ")
 
 
 def to_board() -> Round:
@@ -87,9 +87,9 @@ def test_the_council_is_told_what_the_round_changed_and_why() -> None:
     for expected in (
         "Upplaga 2 (20.3.2026), ändringar jämfört med den föregående:",
         "A tillagt. Orsak: Förslag.",
-        "Välfärdsnämnden: ärendet togs inte upp på nytt på grund av ändringarna i upplaga 2. Eget förslag.",
+        "Välfärdsnämnden, upplaga 2: ingen ny behandling. Eget förslag.",
         "Ungdomsfullmäktige behandlar inte ärendet: Ingen mandatperiod.",
-        "Tekniska nämnden 12.3.2026: Ärendet återremitterades för beredning. Organet behandlade upplaga 1.",
+        "Tekniska nämnden 12.3.2026: Ärendet återremitterades för beredning. Upplaga 1 behandlades.",
     ):
         assert expected in told
 
