@@ -22,6 +22,8 @@ GROUP_WORDS: dict[Group, str] = {
     "missing": N_("Missing"),
     "next": N_("Next"),
 }
+ASKED_FOR = timedelta(days=90)
+"""For how long a duty of every year is late when nobody has said that it is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class YearItem:
     code: str
     title: str = ""
     words: Localised | None = None
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[str, str | date | Localised], ...] = ()
     day: date | None = None
     basis: Basis | Literal["event"] = "practice"
     law: str = ""
@@ -41,10 +43,14 @@ class YearItem:
     body_name: Localised | None = None
 
 
-def year_of(rounds: Iterable[Round], dates: YearFile, *, today: date, ahead: int = 90) -> tuple[YearItem, ...]:
-    """All items, group by group and by their days; `next` are those of the coming `ahead` days."""
+def year_of(
+    rounds: Iterable[Round], dates: YearFile, *, today: date, ahead: int = 90, more: Iterable[YearItem] = ()
+) -> tuple[YearItem, ...]:
+    """All items, and `more` of plans and figures, group by group and by their days; `next` are those of the coming
+    `ahead` days."""
     known = tuple(rounds)
-    found = [_named(item, one) for one in known for item in _of_round(one, today, ahead)]
+    found = [*more]
+    found += [_named(item, one) for one in known for item in _of_round(one, today, ahead)]
     found += _of_dates(known, dates, today, ahead)
     return tuple(
         sorted(found, key=lambda item: (GROUPS.index(item.group), item.day or date.max, item.round, item.code))
@@ -187,11 +193,11 @@ def _of_dates(rounds: tuple[Round, ...], dates: YearFile, today: date, ahead: in
         if one.is_decided and one.council.last:
             done.setdefault("report-to-council", set()).add(one.council.last.decision.day.year)
     for known in dates.dates:
-        for year in (today.year, today.year + 1):
+        for year in (today.year - 1, today.year, today.year + 1):
             opens, day = date.fromisoformat(f"{year}-{known.opens}"), date.fromisoformat(f"{year}-{known.day}")
             if not known.comes(year) or year in done.get(known.code, ()) or opens > today + timedelta(days=ahead):
                 continue
-            if day < today and known.basis == "practice":
+            if day < today and (known.basis == "practice" or today - day > ASKED_FOR):
                 continue  # nobody follows whether it was done
             yield YearItem(
                 group="late" if day < today else "next",

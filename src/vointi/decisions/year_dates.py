@@ -41,12 +41,22 @@ class YearDate(BaseModel):
         return self.years == "every" or (year % 2 == 0) == (self.years == "even")
 
 
+class SourceDate(BaseModel):
+    """A source, the first part of its indicators' ids, and after how many days its figures are fetched again."""
+
+    model_config = FROZEN
+    source: str
+    name: Localised
+    days: int = Field(ge=1)
+
+
 class YearFile(BaseModel):
     """`done` are codes that are done, by year: `{county-negotiation: [2026]}`."""
 
     model_config = FROZEN
     schema_version: Literal[1]
     dates: tuple[YearDate, ...] = ()
+    sources: tuple[SourceDate, ...] = ()
     done: dict[str, tuple[int, ...]] = {}
 
 
@@ -57,8 +67,9 @@ def usual_year() -> YearFile:
 
 
 def with_own(own: YearFile | None) -> YearFile:
-    """The usual dates with an organisation's own ones added, or in the place of those with the same code."""
+    """The usual dates and sources, with an organisation's own added, or in the place of those with the same code."""
     if own is None:
         return usual_year()
     dates = {date_.code: date_ for date_ in (*usual_year().dates, *own.dates)}
-    return YearFile(schema_version=1, dates=tuple(dates.values()), done=own.done)
+    sources = {source.source: source for source in (*usual_year().sources, *own.sources)}
+    return YearFile(schema_version=1, dates=tuple(dates.values()), sources=tuple(sources.values()), done=own.done)

@@ -1,17 +1,22 @@
-"""The year of a home: its rounds and dates, as lines, as JSON and as a calendar."""
+"""The year of a home: its rounds, goals, figures and dates, as lines, as JSON and as a calendar."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
+from vointi.core.catalogue.localised import Localised
 from vointi.core.catalogue.yaml_files import read_model
 from vointi.core.language import N_, Lang, gettext
+from vointi.core.numbers import format_date
 from vointi.decisions.ics import CalendarEvent, calendar
 from vointi.decisions.year import GROUP_WORDS, YearItem, year_of
 from vointi.decisions.year_dates import YearFile, with_own
+from vointi.decisions.year_plan import plan_items
 from vointi.pipeline.home import Home
+from vointi.pipeline.plans.store import PlanStore
 from vointi.pipeline.rounds.log import known_rounds, load_round
+from vointi.pipeline.rounds.year_figures import figure_items
 
 OWN_FILE = "year.yaml"
 
@@ -20,20 +25,28 @@ def year_items(home: Home, *, today: date, ahead: int) -> tuple[YearItem, ...]:
     """Everything late, stale, missing and next. Raises what is wrong with the home's own `year.yaml` or a log."""
     file = home.folder / OWN_FILE
     own = read_model(file.read_bytes(), YearFile, file=OWN_FILE) if file.is_file() else None
-    rounds = [load_round(home, round_) for round_ in known_rounds(home)]
-    return year_of(rounds, with_own(own), today=today, ahead=ahead)
+    rounds, dates = [load_round(home, round_) for round_ in known_rounds(home)], with_own(own)
+    figures = figure_items(home, dates.sources, today=today, ahead=ahead)
+    more = (*plan_items(PlanStore.of(home).plan(), today=today), *figures)
+    return year_of(rounds, dates, today=today, ahead=ahead, more=more)
 
 
 def told(item: YearItem, lang: Lang) -> str:
     """What it is, in words."""
     if item.words:
         return item.words[lang]
-    fields = dict(item.fields)
+    fields = {name: _field(value, lang) for name, value in item.fields}
     name = item.body_name[lang] if item.body_name else ""
     if "body" in fields:
         return gettext(item.title, lang, **fields | {"body": name})
     words = gettext(item.title, lang, **fields) if fields else gettext(item.title, lang)
     return f"{words} ({name})" if name else words
+
+
+def _field(value: str | date | Localised, lang: Lang) -> str:
+    if isinstance(value, Localised):
+        return value[lang]
+    return format_date(value, lang) if isinstance(value, date) else value
 
 
 def basis_told(item: YearItem, lang: Lang) -> str:
