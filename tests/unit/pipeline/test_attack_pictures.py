@@ -164,6 +164,27 @@ def test_a_colour_class_of_a_map(tmp_path: Path) -> None:
     )  # above 7.6, below 10.8
 
 
+def test_a_colour_of_a_map_in_a_page(tmp_path: Path) -> None:
+    """A page holds the drawing alone: the number on Honkalahti; then what the legend says of its colour, 8.0 to 10.4;
+    then the colour itself, whose neighbours are 7.6 and 10.8."""
+    known = dict(zip([f"municipality:{n}" for n in range(801, 813)], RATES, strict=True))
+    parameters = f"indicator: {UNEMPLOYED}\n"
+    shown = figure("map", parameters, observations(UNEMPLOYED, 2023, known | {"municipality:805": None}))
+    drawn = figure("map", parameters, observations(UNEMPLOYED, 2023, dict(known)))
+    assert leaked(written(tmp_path, "html", shown)) == set()
+    made = written(tmp_path, "html", mixed(shown, drawn))
+    page = made.read_text(encoding="utf-8")
+    for words, instead, span in (
+        ("", "", (8.25, 8.35)),
+        (">8.3<", ">..<", (7.95, 10.45)),
+        ("8.0\u201310.4", "middle", (7.65, 10.75)),
+    ):
+        page = page.replace(words, instead) if words else page
+        made.write_text(page, encoding="utf-8")
+        (leak,) = attacked(made).leaks
+        assert (str(leak.cell), round(leak.span.low, 2), round(leak.span.high, 2)) == (TOLD, *span)
+
+
 def test_heights_of_bars(tmp_path: Path) -> None:
     """A drawing of its own: bars as rectangles in the order of the table's rows."""
     bars = "".join(

@@ -182,6 +182,21 @@ def test_words_and_metadata_of_a_pdf(tmp_path: Path) -> None:
     assert leaked(tmp_path / "keywords.pdf") == {HIDDEN}
 
 
+def test_an_export_of_a_figure_that_is_kept_back_for_anothers_sake(tmp_path: Path) -> None:
+    """Hopeaniemi's 3 and Tammiranta's 12 are 15 together, as the sum of 290 tells; so the 12 may not be told either."""
+    export = tmp_path / "observations.csv"
+    told = {"Hopeaniemi": (",too_few", "not published: fewer than 5"), "Tammiranta": (",protected", "not published")}
+    rows = [
+        f"own:home_safety_visits,{area},2023,{','.join(told.get(area, (f'{count},final', '')))}"
+        for area, count in zip(AREAS, COUNTS, strict=True)
+    ]
+    rows += ["own:home_safety_visits,Mallila sub-region,2023,290,final,"]
+    export.write_text("\n".join(["indicator,area,period,value,status,reason", *rows, ""]), encoding="utf-8")
+    assert leaked(export) == set()
+    page = written(tmp_path, "html", paragraph(f"{TITLE}, Tammiranta 2023: 12"))
+    assert leaked(export, page) == {HIDDEN}
+
+
 def test_an_export_beside_the_report(tmp_path: Path) -> None:
     made = written(tmp_path, "html", visits())
     export = tmp_path / "observations.csv"

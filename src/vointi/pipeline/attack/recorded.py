@@ -11,7 +11,7 @@ from vointi.core.errors import UserError
 from vointi.core.language import Lang
 from vointi.core.values import Group, Period
 from vointi.pipeline.attack.cells import Cell, Measure, Span
-from vointi.pipeline.attack.knowledge import Companions, Knowledge
+from vointi.pipeline.attack.knowledge import Companions, Knowledge, reason_of
 from vointi.pipeline.attack.material import Rows
 from vointi.pipeline.attack.naming import Meaning, Names
 from vointi.pipeline.attack.printed import alone, exact, periods
@@ -24,6 +24,7 @@ _VALUES: dict[str, Measure] = {
 _AREAS = ("area", "municipality", "region", "name", "county", "id")
 _PERIODS = ("period", "year", "period_code", "x")
 _GROUPS = ("grp", "group", "gender", "sex", "member")
+_KEPT = {"too_few": "too few", "protected": "not published", "not_published": "not published"}
 _DRAWN = frozenset({"left", "top", "right", "foot", "width", "height", "x", "stretch"})
 
 
@@ -35,8 +36,9 @@ def read_rows(rows: Rows, names: Names, own: str, lang: Lang, into: Knowledge, r
         cell = _cell(row, names, about, own, regions)
         if cell is None:
             continue
-        if str(row.get("status", "")) in ("too_few", "not_published"):
-            reason = "too few" if row["status"] == "too_few" else "not published"
+        if (status := str(row.get("status", ""))) in _KEPT:
+            told = str(row.get("reason") or "")
+            reason = told if reason_of(told) else _KEPT[status]
             into.hide(cell, rows.where, reason)
             if "numerator" in row:
                 into.hide(replace(cell, measure="numerator"), rows.where, reason)

@@ -29,7 +29,7 @@ def _group(element: Tagged, offset: Point, into: Material, where: str, figure: s
     for part in element.inside:
         if isinstance(part, str):
             continue
-        here = _moved(offset, part.attributes.get("transform", ""))
+        here = moved(offset, part.attributes.get("transform", ""))
         if part.tag in ("path", "polyline", "rect", "circle"):
             points = _points(part)
             if not points:
@@ -51,7 +51,8 @@ def _group(element: Tagged, offset: Point, into: Material, where: str, figure: s
         )
 
 
-def _moved(offset: Point, transform: str) -> Point:
+def moved(offset: Point, transform: str) -> Point:
+    """Where something stands that is moved from where its group stands."""
     found = re.search(r"translate\(([^)]*)\)", transform)
     if not found:
         return offset
@@ -70,7 +71,7 @@ def _points(part: Tagged) -> list[Point]:
     if part.tag == "polyline":
         given = [float(n) for n in _NUMBER.findall(of.get("points", ""))]
         return list(zip(given[::2], given[1::2], strict=False))
-    return _path(of.get("d", ""))
+    return path(of.get("d", ""))
 
 
 def _length(text: str) -> float:
@@ -78,7 +79,7 @@ def _length(text: str) -> float:
     return float(found[0]) if found else 0.0
 
 
-def _path(d: str) -> list[Point]:
+def path(d: str) -> list[Point]:
     """Where a path's pen goes; of curves and arcs, their ends."""
     x = y = 0.0
     points: list[Point] = []

@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from vointi.pipeline.attack.material import Grid, Line, Material, Role, Rows, Words
 from vointi.pipeline.attack.reading.drawings import read_svg
+from vointi.pipeline.attack.reading.maps import read_map
 from vointi.pipeline.attack.reading.objects import read_object
 from vointi.pipeline.attack.reading.separated import read_separated
 
@@ -122,6 +123,7 @@ def _walk(element: Element, into: Material, where: str, about: tuple[str, ...], 
             return
         case "svg":
             read_svg(element, into, where=where, about=about, figure=figure)
+            read_map(element, into, where=where, about=about, figure=figure)
     if element.has_class("origin"):
         into.words.append(Words(f"{where}#{name}", element.text(), (), figure))
     if element.tag in _BLOCKS and (text := element.text()):
