@@ -9,6 +9,7 @@ import pytest
 
 from vointi.core.catalogue import Method
 from vointi.core.catalogue.coefficients import coefficient_method
+from vointi.core.catalogue.disclosure_text import load_disclosure_text
 from vointi.core.catalogue.indices import index_method
 from vointi.core.catalogue.requirements import coverage_method, load_requirements
 from vointi.core.catalogue.teaviisari import load_teaviisari, teaviisari_method
@@ -38,6 +39,17 @@ def test_without_a_block_all_are_explained(tmp_path: Path, capsys: pytest.Captur
     assert main(["--home", str(tmp_path), "--lang", "sv", "explain"]) == 0
     told = capsys.readouterr().out
     assert all(method.title.sv in told for method in METHODS.values())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_small_numbers_are_explained_to_residents_and_to_the_officer(
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--home", str(tmp_path), "--lang", lang, "explain", "disclosure"]) == 0
+    told, method = capsys.readouterr().out, load_disclosure_text()
+    for text in (method.title, method.residents, method.officer):
+        assert text[lang] in told  # type: ignore[index]
+    assert method.source in told
 
 
 @pytest.mark.parametrize("method", METHODS.values(), ids=list(METHODS))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import click
 
 from vointi.core.catalogue.coefficients import coefficient_method
+from vointi.core.catalogue.disclosure_text import load_disclosure_text
 from vointi.core.catalogue.indices import index_method
 from vointi.core.catalogue.method import Method
 from vointi.core.catalogue.requirements import coverage_method
@@ -21,6 +22,8 @@ _METHODS: Mapping[str, Callable[[], Method]] = {
     "coverage": coverage_method,
 }
 """By the name of the block that shows it."""
+_DISCLOSURE = "disclosure"
+_NAMES = (*_METHODS, _DISCLOSURE)
 
 
 def explain_command(lang: Lang) -> click.Command:
@@ -34,13 +37,25 @@ def explain_command(lang: Lang) -> click.Command:
             lang,
         ),
     )
-    @click.argument("block", type=click.Choice(list(_METHODS)), required=False)
+    @click.argument("block", type=click.Choice(_NAMES), required=False)
     @pass_session
     def explain(session: Session, block: str | None) -> None:
-        for name in [block] if block else _METHODS:
-            show_method(session, _METHODS[name]())
+        for name in [block] if block else _NAMES:
+            if name == _DISCLOSURE:
+                _show_disclosure(session)
+            else:
+                show_method(session, _METHODS[name]())
 
     return explain
+
+
+def _show_disclosure(session: Session) -> None:
+    """How small numbers are kept from view: to residents, then to the data protection officer."""
+    told = load_disclosure_text()
+    click.echo(told.title[session.lang])
+    session.say(N_("  To residents: {text}"), text=told.residents[session.lang])
+    session.say(N_("  To the data protection officer: {text}"), text=told.officer[session.lang])
+    session.say(N_("  Source: {source}"), source=told.source)
 
 
 def show_method(session: Session, method: Method) -> None:
