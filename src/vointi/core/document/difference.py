@@ -23,13 +23,14 @@ _STATES = frozenset({"done", "partly", "not_done", "not_assessed"})
 @dataclass(frozen=True, slots=True)
 class Change:
     """`chapter` is its title (that of the newer document where it is there), `what` what changed; an empty `before` is
-    new and an empty `after` gone."""
+    new and an empty `after` gone. `section` is the heading within the chapter under which words stand."""
 
     kind: Kind
     chapter: str
     what: str
     before: str
     after: str
+    section: str = ""
 
 
 def differences(before: Document, after: Document) -> tuple[Change, ...]:
@@ -95,15 +96,27 @@ def _claims(section: Section) -> dict[str, Told]:
 
 
 def _measures(section: Section) -> dict[str, Told]:
-    """Rows of tables with a state in shape and word: what was to be done, by its longest cell."""
+    """Rows of tables with a state in shape and word: what was to be done, by the cell that heads the row, else by the
+    longest one; the same one for the second time, as of another year, is told apart by its number."""
+    seen: Counter[str] = Counter()
     found: dict[str, Told] = {}
-    for node in nodes_of(section):
-        for row in node.rows if isinstance(node, Table) else ():
+    for table in (node for node in nodes_of(section) if isinstance(node, Table)):
+        for row in table.rows:
             state = next((plain_text(cell.content) for cell in row.cells if cell.shape in _STATES), "")
             if state:
-                what = _longest(row, state)
-                found[what] = (what, state)
+                what = _head(table, row) or _longest(row, state)
+                seen[what] += 1
+                found[f"{what} {seen[what]}"] = (what, state)
     return found
+
+
+def _head(table: Table, row: Row) -> str:
+    heads = [
+        plain_text(cell.content)
+        for column, cell in zip(table.columns, row.cells, strict=False)
+        if column.role == "header"
+    ]
+    return ", ".join(heads)
 
 
 def _longest(row: Row, state: str) -> str:
@@ -114,30 +127,45 @@ def _longest(row: Row, state: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """`shape` is the text with its bound parts replaced by what they are bound to."""
+    """`shape` is the text with its bound parts replaced by what they are bound to; `section` its nearest heading."""
 
     text: str
     shape: str
+    section: str
 
 
 def _paragraphs(section: Section) -> Iterator[_Paragraph]:
-    for node in _prose(section.content):
-        if node.role in ("body", "lead", "side"):
-            yield _Paragraph(plain_text(node.content), _shape(node.content))
+    yield from _prose(section.content, "")
 
 
-def _prose(nodes: Iterable[Node]) -> Iterator[Paragraph]:
+def _prose(nodes: Iterable[Node], section: str) -> Iterator[_Paragraph]:
+    """Paragraphs, and the rows of tables that have words only: what such a row says is read as a sentence is."""
     for node in nodes:
         match node:
             case Paragraph():
-                yield node
-            case Section() | Callout():
-                yield from _prose(node.content)
+                if node.role in ("body", "lead", "side"):
+                    yield _Paragraph(plain_text(node.content), _shape(node.content), section)
+            case Section():
+                yield from _prose(node.content, plain_text(node.title))
+            case Callout():
+                yield from _prose(node.content, section)
             case ListNode():
                 for item in node.items:
-                    yield from _prose(item)
+                    yield from _prose(item, section)
+            case Table() if _is_of_words(node):
+                for row in (row for row in node.rows if row.role != "group"):
+                    cells = [cell.content for cell in row.cells if cell.content]
+                    yield _Paragraph(
+                        "; ".join(map(plain_text, cells)), "; ".join(map(_shape, cells)), plain_text(node.title)
+                    )
             case _:
                 pass
+
+
+def _is_of_words(table: Table) -> bool:
+    """No column of numbers, and no state: measures are told by themselves."""
+    shapes = {cell.shape for row in table.rows for cell in row.cells}
+    return all(column.role != "number" for column in table.columns) and not shapes & _STATES
 
 
 def _shape(inlines: Inlines) -> str:
@@ -162,6 +190,7 @@ def _words(chapter: str, old: list[_Paragraph], new: list[_Paragraph]) -> Iterat
             continue
         gone, come = old[a:b], new[c:d]
         for place in range(max(len(gone), len(come))):
-            before = gone[place].text if place < len(gone) else ""
-            after = come[place].text if place < len(come) else ""
-            yield Change("words", chapter, "", before, after)
+            before = gone[place] if place < len(gone) else None
+            after = come[place] if place < len(come) else None
+            section = (after or before or gone[0]).section
+            yield Change("words", chapter, "", before.text if before else "", after.text if after else "", section)

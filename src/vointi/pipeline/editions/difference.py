@@ -7,11 +7,11 @@ from pathlib import Path
 
 from vointi.core.bindings import parse_binding
 from vointi.core.catalogue import Catalogue
-from vointi.core.document import Cell, Column, Document, Node, Paragraph, Row, Section, Table, from_json, text
+from vointi.core.document import Cell, Column, Document, Paragraph, Row, Section, Table, from_json, text
 from vointi.core.document.difference import Change, Kind, differences
 from vointi.core.errors import Place
 from vointi.core.language import N_, Lang, gettext
-from vointi.core.numbers import format_date
+from vointi.core.numbers import format_date, format_range
 from vointi.pipeline.editions import store
 from vointi.pipeline.editions.edition import FILES, Edition
 from vointi.pipeline.editions.faults import NoEdition
@@ -46,52 +46,65 @@ def difference_report(
     (old, old_edition), (new, new_edition) = before, after
     lang = new.lang
     found = differences(old, new)
-    content = tuple(_part(kind, title, nothing, found, lang, catalogue) for kind, title, nothing in _PARTS)
-    lead = gettext(
-        N_("From edition {before} ({before_day}) to edition {after} ({after_day}): {count} changes."),
-        lang,
-        before=old_edition.name,
-        before_day=format_date(old_edition.frozen.date(), lang),
-        after=new_edition.name,
-        after_day=format_date(new_edition.frozen.date(), lang),
-        count=len(found),
-    )
+    kinds = {change.kind for change in found}
+    parts = [_part(kind, title, found, lang, catalogue) for kind, title, _ in _PARTS if kind in kinds]
+    same = [gettext(nothing, lang) for kind, _, nothing in _PARTS if kind not in kinds]
+    if same:
+        words = Paragraph(id="unchanged-words", content=text(" ".join(same)))
+        title = text(gettext(N_("Unchanged"), lang))
+        parts.append(Section(id="unchanged", level=1, title=title, content=(words,)))
     return Document(
         id=f"difference-{old_edition.number}-{new_edition.number}",
         lang=lang,
         title=gettext(N_("What changed: {title}"), lang, title=new.title),
         subtitle="",
-        lead=lead,
+        lead=_lead((old, old_edition), (new, new_edition), len(found), lang),
         organisation=new.organisation,
-        year=new.year,
+        year=new.year if old.year == new.year else format_range(old.year, new.year),
         day=new.day,
         draft=False,
         marking=new.marking,
-        content=content,
+        content=tuple(parts),
         cover=None,
         form="leaflet",
     )
 
 
-def _part(kind: Kind, title: str, nothing: str, found: Sequence[Change], lang: Lang, catalogue: Catalogue) -> Section:
-    own = [change for change in found if change.kind == kind]
-    node: Node
-    if not own:
-        node = Paragraph(id=f"{kind}-none", content=text(gettext(nothing, lang)))
-    else:
-        heads = [N_("Chapter"), N_("Before"), N_("Now")]
-        if kind not in ("words", "chapter"):
-            heads.insert(1, N_("About"))
-        columns = tuple(
-            Column(head=gettext(head, lang), role="text" if at else "header") for at, head in enumerate(heads)
+def _lead(before: tuple[Document, Edition], after: tuple[Document, Edition], count: int, lang: Lang) -> str:
+    (old, old_edition), (new, new_edition) = before, after
+    told = N_("From edition {before} ({before_day}) to edition {after} ({after_day}): {count} changes.")
+    if old_edition.report != new_edition.report:
+        told = N_(
+            "From {before_title}, edition {before} ({before_day}), to {after_title}, edition {after} ({after_day}): "
+            "{count} changes."
         )
-        rows = tuple(Row(cells=tuple(map(_cell, _told(change, len(heads), lang, catalogue)))) for change in own)
-        node = Table(id=f"{kind}-table", title=text(gettext(title, lang)), columns=columns, rows=rows)
-    return Section(id=kind, level=1, title=text(gettext(title, lang)), content=(node,))
+    return gettext(
+        told,
+        lang,
+        before_title=f"{old.title} {old.year}".strip(),
+        before=old_edition.number,
+        before_day=format_date(old_edition.frozen.date(), lang),
+        after_title=f"{new.title} {new.year}".strip(),
+        after=new_edition.number,
+        after_day=format_date(new_edition.frozen.date(), lang),
+        count=count,
+    )
+
+
+def _part(kind: Kind, title: str, found: Sequence[Change], lang: Lang, catalogue: Catalogue) -> Section:
+    own = [change for change in found if change.kind == kind]
+    heads = [N_("Chapter"), N_("Before"), N_("Now")]
+    if kind not in ("words", "chapter"):
+        heads.insert(1, N_("About"))
+    columns = tuple(Column(head=gettext(head, lang), role="text" if at else "header") for at, head in enumerate(heads))
+    rows = tuple(Row(cells=tuple(map(_cell, _told(change, len(heads), lang, catalogue)))) for change in own)
+    named = text(gettext(N_("Changes: {count}"), lang, count=len(own)))
+    table = Table(id=f"{kind}-table", title=named, columns=columns, rows=rows)
+    return Section(id=kind, level=1, title=text(gettext(title, lang)), content=(table,))
 
 
 def _told(change: Change, width: int, lang: Lang, catalogue: Catalogue) -> Iterator[str]:
-    yield change.chapter
+    yield f"{change.chapter}: {change.section}" if change.section else change.chapter
     if width == 4:
         yield _what(change, lang, catalogue)
     yield change.before or gettext(N_("(not there)"), lang)
