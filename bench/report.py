@@ -6,17 +6,21 @@ Cold: nothing is drawn yet. Then a figure is revised in the ledger and all is bu
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import perf_counter
 
 from bench.ground import Ground
 from bench.measuring import Spent, take, take_whole
 from bench.report_folder import SECTIONS, content_kept, municipalities_built, report_made, value_changed
 from bench.rows import Row, Target, alone, beside
 
-_MUNICIPALITIES = 5
+_IN_EACH = 4
+"""Municipalities that each process builds; starting it is in their time."""
 
 
 def rows(ground: Ground) -> Iterator[Row]:
@@ -53,10 +57,7 @@ def rows(ground: Ground) -> Iterator[Row]:
     many = []
     for _ in range(ground.rounds):
         shutil.rmtree(home / "cache")
-        taken = take(municipalities_built, home, report, _MUNICIPALITIES, absent=absent)
-        if taken.result != 3 * _MUNICIPALITIES:
-            raise ValueError(f"not {_MUNICIPALITIES} reports: {taken.result} files")
-        many.append(Spent(*(seconds / _MUNICIPALITIES for seconds in (taken.calls[0].wall, taken.calls[0].cpu))))
+        many.append(_each_of_many(home, report, absent))
     what = f"report: {SECTIONS} charts, {SECTIONS} tables, HTML + PDF/UA + DOCX"
     script = "matplotlib + WeasyPrint, HTML + PDF"
     yield alone(f"{what}, nothing drawn yet", cold, Target("≤ 6 s", seconds=6))
@@ -64,4 +65,25 @@ def rows(ground: Ground) -> Iterator[Row]:
     yield alone(f"{what}, one figure changed", changed, Target("≤ 1.5 s", seconds=1.5))
     yield beside("the same", changed, script, theirs)
     each = Target("≤ 2.9 s (309 in 15 min)", seconds=15 * 60 / 309)
-    yield alone(f"{what}, each of {_MUNICIPALITIES} municipalities in one process, nothing drawn yet", many, each)
+    yield alone(f"{what}, each of {_IN_EACH * len(_processors())} municipalities, nothing drawn yet", many, each)
+
+
+def _each_of_many(home: Path, report: Path, absent: Path) -> Spent:
+    """Seconds for one of many municipalities: a process for each processor builds one after the other."""
+    processors = _processors()
+    start = perf_counter()
+    with ThreadPoolExecutor(len(processors)) as pool:
+        waiting = [
+            pool.submit(take, municipalities_built, home, report, place * _IN_EACH, _IN_EACH, processor, absent=absent)
+            for place, processor in enumerate(processors)
+        ]
+        taken = [one.result() for one in waiting]
+    wall = perf_counter() - start
+    if any(one.result != 3 * _IN_EACH for one in taken):
+        raise ValueError(f"not {_IN_EACH} reports each: {[one.result for one in taken]} files")
+    count = _IN_EACH * len(processors)
+    return Spent(wall / count, sum(one.calls[0].cpu for one in taken) / count)
+
+
+def _processors() -> list[int]:
+    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else list(range(os.cpu_count() or 1))

@@ -5,6 +5,8 @@ a chart and a table of eight indicators. What it says is given to the peer as pl
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -76,14 +78,20 @@ def report_made(home: str, report: str) -> Callable[[], int]:
     return work
 
 
-def municipalities_built(home: str, report: str, count: int) -> Callable[[], int]:
-    """Builds the report of one municipality after the other, as whoever serves a county does. Returns the files."""
+def municipalities_built(home: str, report: str, first: int, count: int, processor: int) -> Callable[[], int]:
+    """Builds the report of one municipality after the other, as whoever serves a county does, on one processor.
+
+    `first` is the place of its first among those that are built from the end of the register on. Returns the files.
+    """
     from vointi.pipeline.compile import build
     from vointi.pipeline.gathering import gather
     from vointi.pipeline.home import Home
     from vointi.reports.folder.report import read_report
 
-    folder = Path(report)
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {processor})  # each process one: then none starts a second to help it
+    folder = Path(f"{report}-of-{processor}")
+    shutil.copytree(report, folder, dirs_exist_ok=True)
     settings = folder / "report.yaml"
     words = settings.read_text(encoding="utf-8")
 
@@ -91,13 +99,12 @@ def municipalities_built(home: str, report: str, count: int) -> Callable[[], int
         opened = Home.open(Path(home))
         own = [area for area in opened.catalogue.areas.areas if area.startswith("municipality:")]
         written = []
-        for area in own[-count:]:  # the peers are among the first
+        for area in own[::-1][first : first + count]:  # the peers are among the first
             settings.write_text(words.replace(f"area: {_OWN}", f"area: {area}"), encoding="utf-8")
             gathered = gather(read_report(folder), opened)
             written += build(
                 gathered, codes=("html", "pdf", "docx"), out=folder / "out", cache=opened.cache, final=False
             )
-        settings.write_text(words, encoding="utf-8")
         return len(written)
 
     return work

@@ -12,7 +12,7 @@ from vointi.core.registry import family
 from vointi.pipeline.final import refuse_unless_final
 from vointi.pipeline.gathering import Gathered
 from vointi.pipeline.page_limits import refuse_too_long
-from vointi.pipeline.rendering import Helper, Job
+from vointi.pipeline.rendering import Helper, Job, without_collector
 from vointi.pipeline.written import write_file, write_folder
 from vointi.reports.charts.drawing import Drawings
 from vointi.reports.compose import compose
@@ -54,7 +54,7 @@ def build(
         written[end] = path
         return path
 
-    with Helper(theme, cache, jobs, gathered.block_count(), archival=archival) as helper:
+    with without_collector(), Helper(theme, cache, jobs, gathered.block_count(), archival=archival) as helper:
         documents = {lang: document_of(gathered, lang, draft=not final) for lang in languages}
         if final:
             refuse_too_long(gathered.report, documents, theme=theme, drawings=drawings)

@@ -6,6 +6,7 @@ makes is the same, byte for byte; where it fails, this process makes it too, and
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -13,7 +14,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from signal import SIGTERM, signal
 from types import TracebackType
@@ -47,13 +48,31 @@ def render(
     return content
 
 
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Python's search for cycles looks through all that was made, again and again: a tenth of the time of a document,
+    which is a tree and has none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _processors() -> int:
+    """Those that this process may use: whoever builds many reports gives each process one, and none needs a helper."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 class Helper:
     """The second process. It starts at once, so that it is ready when the documents are."""
 
     def __init__(
         self, theme: Theme, cache: Path | None, jobs: Sequence[Job], blocks: int, *, archival: bool = False
     ) -> None:
-        worth = len(jobs) > 1 and len(jobs) * blocks >= _WORTH_A_PROCESS and (os.cpu_count() or 1) > 1
+        worth = len(jobs) > 1 and len(jobs) * blocks >= _WORTH_A_PROCESS and _processors() > 1
         self._theme, self._cache, self._archival = theme, cache, archival
         self._waiting = deque(sorted(jobs, key=lambda job: _COST.get(job[1], 1), reverse=True))
         self.process = _started() if worth else None
@@ -112,9 +131,10 @@ class Helper:
 
 def _started() -> subprocess.Popen[bytes] | None:
     command = [sys.executable, "-m", __name__]
+    alone = {"OPENBLAS_NUM_THREADS": "1"}  # it reckons nothing, and threads that wait for sums to work out spin
     try:
         return subprocess.Popen(  # noqa: S603  # this program
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | alone
         )
     except OSError:  # no second process here
         return None
@@ -127,6 +147,7 @@ def main() -> None:
     drawings = Drawings(theme, cache)
     if cache:
         usual_fonts(theme, drawings.cache)  # while the documents are made; the other process finds them
+    gc.disable()  # for good: it ends with this report
     documents = pickle.load(told)  # noqa: S301
     made: object = "ready"
     while True:

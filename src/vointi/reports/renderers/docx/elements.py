@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from copy import deepcopy
+from copy import copy
 from functools import lru_cache
 
 from docx.oxml.ns import nsmap, qn
@@ -31,7 +31,7 @@ def _once(build: Callable[..., Element], arguments: tuple[object, ...]) -> Eleme
 
 def again(build: Callable[..., Element], *arguments: Hashable) -> Element:
     """What `build` makes of these arguments, made once and then copied: a report has ten thousand cells."""
-    return deepcopy(_once(build, arguments))
+    return copy(_once(build, arguments))  # lxml copies all that is below too
 
 
 def words(text: str) -> Element:
