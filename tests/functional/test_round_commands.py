@@ -117,6 +117,17 @@ def test_the_board_waits_for_everybody(town: Town, tmp_path: Path) -> None:
     assert town.state("board") == "waiting"
 
 
+def test_a_wrong_file_of_steps_says_that_nothing_was_recorded(town: Town, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    one.write_text("schema_version: 1\nsteps:\n  - do: {kind: close}\n    why_not: x\n", encoding="utf-8")
+    two.write_text("schema_version: 2\nsteps: []\n", encoding="utf-8")
+    for file, said in ((one, "one.yaml:4"), (two, "Tiedostossa on 2 virhettä")):
+        told = town.call("round", "do", ROUND, file, *WHY).exception.show("fi")  # type: ignore[union-attr]
+        assert said in told
+        assert told.count("Mitään ei kirjattu.") == 1
+        assert "luettelo" not in told
+
+
 def test_the_whole_round(whole: Town) -> None:
     shown = whole.shown()
     assert (shown["closed"], shown["approved"]) == (True, "annual-2024-municipality-801.0003")

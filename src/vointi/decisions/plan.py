@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from vointi.core.catalogue.localised import FROZEN, Localised
-from vointi.core.catalogue.yaml_files import read_model
+from vointi.core.catalogue.yaml_files import Model, read_model, telling
 from vointi.core.language import N_, Lang
 from vointi.core.model_faults import Unfit
 from vointi.decisions.bodies import Body, BodyKind
@@ -136,4 +136,10 @@ def _has_circle(after: dict[str, tuple[str, ...]]) -> bool:
 
 def read_plan(content: bytes, *, file: str) -> RoundPlan:
     """The plan in a YAML file. Raises `CatalogueFileWrong`, or `SeveralErrors`, with line and field."""
-    return read_model(content, RoundPlan, file=file)
+    return read_round_file(content, RoundPlan, file=file)
+
+
+def read_round_file(content: bytes, model: type[Model], *, file: str) -> Model:
+    """What is written to be recorded in a round: its plan, steps, a decision, people. Raises as `read_plan` does."""
+    with telling(N_("Nothing was recorded."), several=N_("The file has {count} faults.")):
+        return read_model(content, model, file=file)

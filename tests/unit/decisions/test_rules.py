@@ -29,6 +29,14 @@ def test_the_board_waits_for_the_committees() -> None:
     refused(ready, "welfare comes before board", "put_on_agenda", body="board", meeting="2026-04-13")
 
 
+def test_no_body_handles_the_matter_on_an_earlier_day_than_one_before_it() -> None:
+    """The committees on the 10th and the 12th; the influence body was silent until the 20th."""
+    ready = act(through_committees(), "prepare", body="board", content=CONTENT)
+    refused(ready, "technical handled the matter on 2026-03-12", "put_on_agenda", body="board", meeting="2026-03-11")
+    refused(ready, "youth handled the matter on 2026-03-20", "put_on_agenda", body="board", meeting="2026-03-19")
+    act(ready, "put_on_agenda", body="board", meeting="2026-03-20")
+
+
 def test_a_body_left_out_is_not_waited_for_and_can_be_taken_in() -> None:
     out = act(opened(), "leave_out", body="technical", reason={"fi": "Ei kuulu toimialaan."})
     assert out.items["technical"].is_settled

@@ -113,6 +113,25 @@ def test_a_text_stays_what_it_was_whatever_is_done_later() -> None:
     assert from_json(before).lead == "Kaupunginhallitus, esityslista 13.4.2026"
 
 
+def test_a_decided_text_has_the_edition_and_the_decisions_that_its_body_had_before_it() -> None:
+    """Edition 3, another proposal and the other committee's second decision came after the board's agenda."""
+    placed = act(to_board(), "prepare", body="board", content=CONTENT)
+    placed = act(placed, "put_on_agenda", body="board", meeting="2026-04-13")
+    later = act(placed, "new_edition", edition=edition(3, "2026-04-10"))
+    later = act(later, "review", body="technical", goes_back=True, reason={"fi": "x"})
+    asked = [{"id": "late", "text": {"fi": "Lisätään C.", "sv": "C läggs till."}}]
+    later = decided(later, "technical", "2026-04-11", **TO_COUNCIL, proposals=asked)
+    later = act(later, "review", body="welfare", goes_back=False, reason={"fi": "x"})
+    later = act(later, "answer", proposal="late", refused={"fi": "Kuuluu muualle."})
+    decision = {"day": "2026-04-13", "outcome": "as_proposed", "effect": ["forwarded"], "forwarded_to": ["council"]}
+    later = act(later, "decide", body="board", decision=decision)
+    for minutes in (False, True):
+        told = words(later, "board", minutes=minutes)
+        assert "painos 2 (20.3.2026" in told
+        for unseen in ("painos 3", "11.4.2026", "Lisätään C."):
+            assert unseen not in told
+
+
 def test_names_are_joined_when_shown_and_gone_when_erased() -> None:
     done = decided(opened(), "welfare", "2026-03-10", **TO_COUNCIL)
     stored = to_json(minutes_extract(done, "welfare", "fi")).decode()

@@ -6,6 +6,7 @@ import difflib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import yaml
@@ -58,6 +59,21 @@ def read_model(content: bytes, model: type[Model], *, file: str) -> Model:
     except ValidationError as error:
         raise_all(_faults(error.errors(), model, root, file), file)
         raise AssertionError from error  # a validation error has at least one fault
+
+
+@contextmanager
+def telling(still_holds: str, *, several: str) -> Iterator[None]:
+    """The faults of a file that is no part of the catalogue say what still holds for theirs, once; `several` counts
+    them."""
+    try:
+        yield
+    except UserError as fault:
+        fault.still_holds = still_holds
+        if isinstance(fault, SeveralErrors):
+            fault.what = several
+            for one in fault.errors:
+                one.still_holds = ""
+        raise
 
 
 def _data(node: yaml.Node | None) -> Any:

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 import yaml
 from pydantic import Field
 
-from vointi.core.catalogue.yaml_files import read_model
-from vointi.core.errors import SeveralErrors, UserError
+from vointi.core.catalogue.yaml_files import read_model, telling
 from vointi.core.language import N_
 from vointi.core.plans.checking import PlanWrong, check_plan
 from vointi.core.plans.plan import Plan
@@ -24,14 +23,8 @@ class PlanFile(Plan):
 def read_plan(content: bytes, *, file: str, whole: bool = True) -> PlanFile:
     """Raises a `UserError` that tells every fault with its line, or with the record that it is in. A file that is not
     `whole` may name goals and units that it does not hold."""
-    try:
+    with telling(PlanWrong.still_holds, several=N_("The plan has {count} faults.")):
         plan = read_model(content, PlanFile, file=file)
-    except UserError as fault:
-        for one in (fault, *(fault.errors if isinstance(fault, SeveralErrors) else ())):
-            one.still_holds = PlanWrong.still_holds if one is fault else ""
-        if isinstance(fault, SeveralErrors):
-            fault.what = N_("The plan has {count} faults.")
-        raise
     if whole:
         check_plan(plan, file=file)
     return plan

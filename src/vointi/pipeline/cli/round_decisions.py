@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import click
 from pydantic import ValidationError
 
-from vointi.core.catalogue.yaml_files import read_model
 from vointi.core.errors import Place
 from vointi.core.language import LANGS, N_, Lang, gettext
 from vointi.core.model_faults import fault_of
@@ -20,6 +19,7 @@ from vointi.decisions import Decision
 from vointi.decisions.actions import ActionUnreadable, Decide
 from vointi.decisions.decision import EFFECTS, OUTCOMES, Effect, Outcome
 from vointi.decisions.orders import label
+from vointi.decisions.plan import read_round_file
 from vointi.decisions.reading import ReadMinutes, ReadPerson, read_minutes
 from vointi.decisions.transitions import STATE_WORDS
 from vointi.pipeline.cli.round_words import EFFECT_WORDS, OUTCOME_WORDS
@@ -76,7 +76,7 @@ def decide_command(lang: Lang) -> click.Command:
         why: str,
     ) -> None:
         if file:
-            decision = read_model(file.read_bytes(), Decision, file=file.name)
+            decision = read_round_file(file.read_bytes(), Decision, file=file.name)
         else:
             decision = _decision(
                 day=day.date() if day else None, section=section, outcome=outcome, effect=effects, forwarded_to=to

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vointi.core.catalogue.yaml_files import read_model
 from vointi.core.language import N_, Lang, gettext
+from vointi.decisions.plan import read_round_file
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.cli.upkeep import who_and_why
 from vointi.pipeline.rounds.people_deeds import add_people
@@ -54,7 +54,7 @@ def _add(lang: Lang) -> click.Command:
     @who_and_why(lang)
     @pass_session
     def add(session: Session, file: Path, by: str | None, why: str) -> None:
-        new = read_model(file.read_bytes(), PeopleList, file=file.name).people
+        new = read_round_file(file.read_bytes(), PeopleList, file=file.name).people
         add_people(session.home, new, by=by or session.who, why=why, now=session.now)
         session.say(N_("People in the file: {count}."), count=len(new))
 

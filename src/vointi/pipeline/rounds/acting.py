@@ -11,12 +11,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from vointi.core.catalogue.localised import FROZEN
-from vointi.core.catalogue.yaml_files import read_model
 from vointi.core.errors import Place, UserError
 from vointi.core.language import N_
 from vointi.decisions import Action, Actor, Entry, People, Round, action_of, apply, check_permitted, replay
 from vointi.decisions.actions import OnBody, Open
 from vointi.decisions.people import people_in
+from vointi.decisions.plan import read_round_file
 from vointi.pipeline.home import Home
 from vointi.pipeline.rounds.log import NoSuchRound, append, entries_of, known_rounds
 from vointi.pipeline.rounds.people_file import known_as, read_people, write_people
@@ -44,7 +44,7 @@ class StepFile(BaseModel):
 
 def read_steps(content: bytes, *, file: str) -> tuple[Step, ...]:
     """The steps of a YAML file. Raises `CatalogueFileWrong` or `SeveralErrors`, with line and field."""
-    return read_model(content, StepFile, file=file).steps
+    return read_round_file(content, StepFile, file=file).steps
 
 
 @dataclass(frozen=True, slots=True)
