@@ -64,6 +64,11 @@ def _show(session: Session, told: DemoTold) -> None:
         home=str(told.home),
         round=told.round.id,
     )
+    session.say(
+        N_("      vointi --home {home} round publish {round} --why test   (for the network, nobody named)"),
+        home=str(told.home),
+        round=told.round.id,
+    )
 
 
 def _show_round(session: Session, told: RoundTold) -> None:
