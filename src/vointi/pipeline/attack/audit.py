@@ -45,30 +45,35 @@ def audit(outputs: Sequence[Material], sources: Sequence[Material], catalogue: C
     hidden_at_source(published)
     ours = gather(outputs, catalogue, regions=regions, also=published)
     published.hidden |= ours.hidden
-    alone = _bounds(ours)
-    both = gather([*sources, *outputs], catalogue, regions=regions, also=ours) if sources else ours
-    together = _bounds(both) if sources else alone
-    from_source = _bounds(gather(sources, catalogue, regions=regions, also=ours)) if sources else {}
+    known = known_cells(ours)
+    alone = _bounds(ours, known)
+    both, known_both, together, from_source = ours, known, alone, {}
+    if sources:
+        both = gather([*sources, *outputs], catalogue, regions=regions, also=ours)
+        known_both = known_cells(both)
+        together = _bounds(both, known_both)
+        at_sources = gather(sources, catalogue, regions=regions, also=ours)
+        from_source = _bounds(at_sources, known_cells(at_sources))
     leaks, opened = [], []
     for cell, hidden in sorted(ours.hidden.items()):
         at_source = from_source.get(cell)
-        is_open = at_source is not None and is_narrow(at_source.span, hidden, ours)
-        if is_narrow(alone[cell].span, hidden, ours):
+        is_open = at_source is not None and is_narrow(at_source.span, hidden, ours, known)
+        if is_narrow(alone[cell].span, hidden, ours, known):
             leaks.append(_leak(hidden, alone[cell], ours, is_open=is_open))
         elif (
             at_source
-            and is_narrow(together[cell].span, hidden, both)
+            and is_narrow(together[cell].span, hidden, both, known_both)
             and _is_within(together[cell].span, at_source.span)
         ):
             leaks.append(_leak(hidden, together[cell], both, is_open=is_open))
         elif at_source and is_open:
             opened.append(_leak(hidden, at_source, published, is_open=True))
     leaks += _small(ours)
-    return Audit(len(known_cells(ours)), len(ours.hidden), tuple(dict.fromkeys(leaks)), tuple(opened))
+    return Audit(len(known), len(ours.hidden), tuple(dict.fromkeys(leaks)), tuple(opened))
 
 
-def is_narrow(span: Span, hidden: Hidden, knowledge: Knowledge) -> bool:
-    """Is the span narrower than the protection?
+def is_narrow(span: Span, hidden: Hidden, knowledge: Knowledge, known: Mapping[Cell, Span]) -> bool:
+    """Is the span narrower than the protection? `known`: what `knowledge` tells of each cell.
 
     A count that is said to be under `least` may be anything from 1 to `least` − 1; one that may be hidden for another's
     sake is told by a span narrower than that, unless it is surely not small. A rate counts by its denominator; where
@@ -78,7 +83,7 @@ def is_narrow(span: Span, hidden: Hidden, knowledge: Knowledge) -> bool:
     if span.is_empty:
         return False
     if not knowledge.is_count(cell):
-        base = known_cells(knowledge).get(replace(cell, measure="denominator"))
+        base = known.get(replace(cell, measure="denominator"))
         indicator = knowledge.catalogue.indicators.get(cell.indicator)
         per = _PER.get(indicator.unit) if indicator else 100.0
         if base is None or per is None:
@@ -112,9 +117,8 @@ def hidden_at_source(published: Knowledge) -> None:
                 published.hide(cell, indicator, "not published")
 
 
-def _bounds(knowledge: Knowledge) -> dict[Cell, Bound]:
+def _bounds(knowledge: Knowledge, known: Mapping[Cell, Span]) -> dict[Cell, Bound]:
     """The protection's own words are knowledge too: "fewer than 5" is 0 to 4, unless something else contradicts it."""
-    known = known_cells(knowledge)
     limits = dict(known)
     for cell, hidden in knowledge.hidden.items():
         usual = Span(0.0, hidden.least - 1.0) if hidden.small and knowledge.is_count(cell) else Span(0.0)

@@ -14,7 +14,7 @@ from vointi.pipeline.attack.naming import Names
 from vointi.pipeline.attack.recorded import read_rows
 from vointi.pipeline.attack.relations import relations
 from vointi.pipeline.attack.tabled import read_grid
-from vointi.pipeline.attack.telling import betrayed, hidden_in_words
+from vointi.pipeline.attack.telling import Search, hidden_in_words
 
 _FIRST = 40  # texts: whose report it is stands at its beginning
 
@@ -37,10 +37,11 @@ def gather(
         hidden_in_words(output.words, names, own, into)
     known = known_cells(into)
     told: list[Statement] = []
+    search = Search(names, known, into)
     for output, own in zip(outputs, owns, strict=True):
         shapes_beside(output.shapes, into)
         told += scales(output.axes, known, into)
-        told += betrayed(output.words, names, own, output.lang, known, into)
+        told += search.betrayed(output.words, own, output.lang)
     into.statements += told + conclude(known, into, outputs[-1].lang if outputs else "fi")
     into.equations += relations(into.hidden, known_cells(into), into)
     return into

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vointi.core.catalogue import Catalogue
 from vointi.core.language import LANGS
@@ -79,6 +79,9 @@ class Names:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        # The same labels come thousands of times: what each was found to mean.
+        self._meant: dict[str, Meaning] = {}
+        self._named: dict[str, list[str]] = {}
 
     @cached_property
     def _indicators(self) -> dict[str, str]:
@@ -129,10 +132,20 @@ class Names:
 
     def areas_in(self, text: str) -> list[str]:
         """Areas whose names stand in a text uninflected."""
+        if text not in self._named:
+            self._named[text] = self._areas_in(text)
+        return self._named[text]
+
+    def _areas_in(self, text: str) -> list[str]:
         return list(dict.fromkeys(self._areas[found] for found in self._named_areas.findall(folded(text))))
 
     def of(self, text: str) -> Meaning:
         """What a label of a row or a column says."""
+        if text not in self._meant:
+            self._meant[text] = self._of(text)
+        return self._meant[text]
+
+    def _of(self, text: str) -> Meaning:
         plain = folded(text)
         if not plain or plain in _YEAR_HEADS:
             return Meaning(label=plain)
@@ -188,5 +201,6 @@ class Names:
         return "numerator" if told & set(_COUNT.split()) else None
 
 
+@lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     return normalise(text.replace("\u00ad", "").replace("\u200b", "")).casefold().strip(" .:*")

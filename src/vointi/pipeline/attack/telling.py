@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from vointi.core.language import LANGS, Lang
 from vointi.core.values import Period
@@ -24,7 +25,7 @@ _NOT_FIGURES = re.compile(
     re.IGNORECASE,
 )
 _STEM = 4
-_NEAR = 1e-9
+_DECIMALS = 8  # to which printed figures are told apart
 _LONGEST = 300  # letters: a longer text is no note
 
 
@@ -44,57 +45,78 @@ def hidden_in_words(words: Iterable[Words], names: Names, own: str, into: Knowle
                 into.hide(Cell(about.indicator, areas[0], period, about.grp), one.where, reason)
 
 
-def betrayed(
-    words: Iterable[Words], names: Names, own: str, lang: Lang, known: Mapping[Cell, Span], into: Knowledge
-) -> list[Statement]:
-    """Statements of words on cells kept from view."""
-    if not into.hidden:
-        return []
-    look = [_Look(hidden, names, own, known) for hidden in into.hidden.values()]
-    found = []
-    for one in {(w.text, w.about, w.figure): w for w in words if any(c.isdigit() for c in w.text)}.values():
-        about = folded(" . ".join(one.about))
-        text = folded(one.text)
-        for at in look:
-            if at.names_indicator(text, about):
-                found += [Statement(at.cell, span, one.where) for span in at.spans(one.text, about, lang)]
-    return found
+class Search:
+    """Looks through words for cells kept from view.
+
+    Outputs say the same words many times over: in each format, in each edition. What was made of them is kept.
+    """
+
+    def __init__(self, names: Names, known: Mapping[Cell, Span], into: Knowledge) -> None:
+        by_indicator: defaultdict[str, list[tuple[Cell, Span]]] = defaultdict(list)
+        for cell, span in known.items():
+            by_indicator[cell.indicator].append((cell, span))
+        self._looks: defaultdict[str, list[_Look]] = defaultdict(list)
+        for hidden in into.hidden.values():
+            at = hidden.cell.indicator
+            self._looks[at].append(_Look(hidden, names, by_indicator[at]))
+        self._found: dict[tuple[str, tuple[str, ...], str, Lang], list[tuple[Cell, Span]]] = {}
+
+    def betrayed(self, words: Iterable[Words], own: str, lang: Lang) -> list[Statement]:
+        """Statements of words on cells kept from view. `own`: the area of the output that says them."""
+        found = []
+        for one in {(w.text, w.about, w.figure): w for w in words if any(c.isdigit() for c in w.text)}.values():
+            key = (one.text, one.about, own, lang)
+            if key not in self._found:
+                self._found[key] = list(self._said(*key))
+            found += [Statement(cell, span, one.where) for cell, span in self._found[key]]
+        return found
+
+    def _said(self, text: str, said: tuple[str, ...], own: str, lang: Lang) -> Iterator[tuple[Cell, Span]]:
+        about, plain = folded(" . ".join(said)), folded(text)
+        for looks in self._looks.values():
+            if looks[0].names_indicator(plain, about):
+                for at in looks:
+                    yield from ((at.cell, span) for span in at.spans(text, about, own, lang))
 
 
 class _Look:
-    """What to look for to find one cell."""
+    """What to look for to find one cell. `known`: the figures of its indicator."""
 
-    def __init__(self, hidden: Hidden, names: Names, own: str, known: Mapping[Cell, Span]) -> None:
+    def __init__(self, hidden: Hidden, names: Names, known: Iterable[tuple[Cell, Span]]) -> None:
         self.cell = cell = hidden.cell
         indicator = names.catalogue.indicators.get(cell.indicator)
         titles = [t[lang] for t in (indicator.short_title, indicator.title) for lang in LANGS] if indicator else []
         self.titles = sorted(
             {folded(t) for t in titles} | {cell.indicator.removeprefix("name:")}, key=len, reverse=True
         )
+        self.counting = [title for title in self.titles if any(c.isdigit() for c in title)]
         area = names.catalogue.areas.areas.get(cell.area)
         called = [area.names[lang] for lang in LANGS] if area else [cell.area.removeprefix("name:")]
         self.area = re.compile("|".join(rf"(?<!\w){re.escape(_stem(folded(name)))}" for name in called if name) or "$^")
-        self.is_own, self.names = cell.area == own, names
-        self.pairs = cell.grp.pairs
-        self.others = [(c, s) for c, s in known.items() if c.indicator == cell.indicator and c != cell]
+        self.names, self.pairs = names, cell.grp.pairs
+        beside = (s for c, s in known if c != cell and (c.period == cell.period or c.area == cell.area))
+        self.others = {_rounded(span) for span in beside}
 
     def names_indicator(self, text: str, about: str) -> bool:
         return any(title and (title in text or title in about) for title in self.titles)
 
-    def spans(self, text: str, about: str, lang: Lang) -> list[Span]:
+    def spans(self, text: str, about: str, own: str, lang: Lang) -> list[Span]:
         found = []
+        is_own, is_about = self.cell.area == own, bool(self.area.search(about))
         for sentence in _SENTENCE.split(text):
             area, year, sex = "", "", ""
             for part in _PART.split(sentence):
                 plain = folded(part)
-                plain = _without(plain, self.titles)
-                area = _found(self.area.search(plain)) or ("" if self.names.areas_in(plain) else area)
-                others = bool(self.names.areas_in(plain)) and not self.area.search(plain)
+                for title in self.counting:
+                    plain = plain.replace(title, " ")
+                named = bool(self.names.areas_in(plain))
+                here = _found(self.area.search(plain))
+                area = here or ("" if named else area)
                 years = periods(plain)
                 year = str(years[-1].code) if years else year
                 group = self.names.of(plain).pairs
                 sex = dict(group).get("sex", "") or sex
-                if others or not (area or self.area.search(about) or (self.is_own and not self.names.areas_in(plain))):
+                if (named and not here) or not (area or is_about or (is_own and not named)):
                     continue
                 if not self._is_period(year, years, about) or not self._is_group(group, sex, about):
                     continue
@@ -119,19 +141,11 @@ class _Look:
             plain = re.sub(r"not published.*|ei julkais.*|publiceras inte.*", "", plain)
         left = _NOT_FIGURES.sub(" ", plain)
         spans = [span for _, span in numbers(left, lang)]
-        known = [s for c, s in self.others if c.period == self.cell.period or c.area == self.cell.area]
-        return [span for span in spans if not any(_are_same(span, other) for other in known)][:1]
+        return [span for span in spans if _rounded(span) not in self.others][:1]
 
 
-def _are_same(one: Span, other: Span) -> bool:
-    return abs(one.low - other.low) < _NEAR and abs(one.high - other.high) < _NEAR
-
-
-def _without(text: str, titles: list[str]) -> str:
-    for title in titles:
-        if title and any(c.isdigit() for c in title):
-            text = text.replace(title, " ")
-    return text
+def _rounded(span: Span) -> tuple[float, float]:
+    return round(span.low, _DECIMALS), round(span.high, _DECIMALS)
 
 
 def _stem(name: str) -> str:
