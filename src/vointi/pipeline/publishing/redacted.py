@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,11 @@ def replaced(home: Path, edition: Edition) -> frozenset[str]:
 
 def take_out(home: Path, people: Iterable[Person]) -> None:
     """Takes people out of the texts of every edition of the home. What was taken out before stays so."""
-    mentions = Mentions(people)
+    taken_out = cache(Mentions(people).taken_out)  # files of editions say most of their words many times
     for edition in store.editions(home):
         for path in _texts(edition):
             before = content(home, edition, path)
-            after = _without(before, path, mentions, edition)
+            after = _without(before, path, taken_out, edition)
             if after != before:
                 file = folder_of(home, edition) / path
                 file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -65,14 +66,14 @@ def _texts(edition: Edition) -> Iterator[str]:
     return (path for path in edition.files if Path(path).suffix in _TEXTS)
 
 
-def _without(content: bytes, path: str, mentions: Mentions, edition: Edition) -> bytes:
+def _without(content: bytes, path: str, taken_out: Callable[[str, Lang], str], edition: Edition) -> bytes:
     found = _LANG.search(path)
     lang: Lang = found[1] if found else edition.languages[0]  # type: ignore[assignment]  # the pattern has three
     text = content.decode("utf-8", errors="surrogateescape")
     if not path.endswith(".json"):
-        return mentions.taken_out(text, lang).encode("utf-8", errors="surrogateescape")
+        return taken_out(text, lang).encode("utf-8", errors="surrogateescape")
     plain = json.loads(text)
-    changed = _throughout(plain, lambda words: mentions.taken_out(words, lang))
+    changed = _throughout(plain, lambda words: taken_out(words, lang))
     if changed == plain:
         return content
     dumped = json.dumps(changed, ensure_ascii=False, indent=1).encode()
