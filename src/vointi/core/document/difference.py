@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal
 
 from vointi.core.document.inlines import Claim, Emphasis, Footnote, Inline, Inlines, Link, Strong, Value, plain_text
@@ -72,27 +73,30 @@ def _inlines(section: Section) -> Iterator[Inline]:
 
 
 def _figures(section: Section) -> dict[str, Told]:
-    """Live values by their binding; the same one for the second time is told apart by its number."""
-    seen: Counter[str] = Counter()
-    found: dict[str, Told] = {}
+    """Live values by what they are and of which area: whatever is said of one in a chapter, each once, is one thing."""
+    told: dict[str, dict[tuple[str, str], str]] = {}
     for value in _inlines(section):
         if isinstance(value, Value):
-            seen[value.binding] += 1
             origin = value.origin
-            what = f"{origin.title} ({origin.area})" if origin else value.binding
-            period = f" ({origin.period})" if origin else ""
-            found[f"{value.binding} {seen[value.binding]}"] = (what, f"{value.text}{period}")
-    return found
+            key = f"{origin.title} ({origin.area})" if origin else value.binding
+            period = origin.period if origin else ""
+            said = told.setdefault(key, {})
+            number = (period, value.text.rstrip("\u00a0 %€"))
+            said[number] = max(said.get(number, ""), value.text, key=len)  # with its unit, where it has one anywhere
+    return {key: (key, "; ".join(_with_period(*one) for one in sorted(told[key].items()))) for key in told}
+
+
+def _with_period(number: tuple[str, str], text: str) -> str:
+    return f"{text}\u00a0({number[0]})" if number[0] else text
 
 
 def _claims(section: Section) -> dict[str, Told]:
-    seen: Counter[str] = Counter()
-    found: dict[str, Told] = {}
+    """Bound claims by their binding, each way of saying it once."""
+    said: dict[str, set[str]] = {}
     for claim in _inlines(section):
         if isinstance(claim, Claim):
-            seen[claim.binding] += 1
-            found[f"{claim.binding} {seen[claim.binding]}"] = (claim.binding, claim.text)
-    return found
+            said.setdefault(claim.binding, set()).add(claim.text)
+    return {binding: (binding, "; ".join(sorted(words))) for binding, words in said.items()}
 
 
 def _measures(section: Section) -> dict[str, Told]:
@@ -189,8 +193,7 @@ def _words(chapter: str, old: list[_Paragraph], new: list[_Paragraph]) -> Iterat
         if tag == "equal":
             continue
         gone, come = old[a:b], new[c:d]
-        for place in range(max(len(gone), len(come))):
-            before = gone[place] if place < len(gone) else None
-            after = come[place] if place < len(come) else None
-            section = (after or before or gone[0]).section
-            yield Change("words", chapter, "", before.text if before else "", after.text if after else "", section)
+        for section in dict.fromkeys(one.section for one in (*come, *gone)):  # texts of two headings are not compared
+            sides = ([one.text for one in side if one.section == section] for side in (gone, come))
+            for before, after in zip_longest(*sides, fillvalue=""):
+                yield Change("words", chapter, "", before, after, section)

@@ -20,7 +20,7 @@ _PARTS: tuple[tuple[Kind, str, str], ...] = (
     ("chapter", N_("Chapters"), N_("The same chapters stand in both.")),
     ("figure", N_("Bound figures"), N_("No bound figure changed.")),
     ("claim", N_("Claims"), N_("No bound claim changed.")),
-    ("measure", N_("Measures"), N_("No measure changed.")),
+    ("measure", N_("Measures and assessments"), N_("No measure changed.")),
     ("words", N_("Words"), N_("No text changed but for its bound figures and claims.")),
 )
 
