@@ -206,3 +206,27 @@ def test_an_export_beside_the_report(tmp_path: Path) -> None:
     assert leaked(made, export) == set()
     export.write_text(head + rows.format(value=3, status="final"), encoding="utf-8")
     assert leaked(made, export) == {HIDDEN}
+
+
+def test_a_cube_beside_the_report(tmp_path: Path) -> None:
+    """JSON-stat tells cells by their place: the second area's second year is the one that is kept from view."""
+    made = written(tmp_path, "html", visits())
+    sides = {
+        "indicator": ["own:home_safety_visits"],
+        "area": ["municipality:802", "municipality:803"],
+        "period": ["2022", "2023"],
+    }
+    cube = {
+        "class": "dataset",
+        "id": list(sides),
+        "size": [1, 2, 2],
+        "dimension": {name: {"category": {"index": codes}} for name, codes in sides.items()},
+        "value": {},
+    }
+    path = tmp_path / "cube.json"
+    path.write_text(json.dumps(cube | {"status": {"3": "too_few"}}), encoding="utf-8")
+    assert leaked(made, path) == set()
+    path.write_text(json.dumps(cube | {"value": {"3": 3}}), encoding="utf-8")
+    assert leaked(made, path) == {HIDDEN}
+    path.write_text(json.dumps(cube | {"value": [None, None, None, 3]}), encoding="utf-8")
+    assert leaked(made, path) == {HIDDEN}

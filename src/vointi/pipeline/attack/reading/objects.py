@@ -7,6 +7,7 @@ from typing import Any
 
 from vointi.pipeline.attack.material import Grid, Line, Material, Rows, Words
 from vointi.pipeline.attack.reading.charts import read_chart
+from vointi.pipeline.attack.reading.stat_cubes import read_cube
 
 _TECHNICAL = frozenset(
     {"id", "kind", "role", "lang", "accent", "shape", "media_type", "base64", "$schema", "form", "href"}
@@ -30,6 +31,9 @@ def read_object(node: Any, into: Material, *, where: str, about: tuple[str, ...]
             _live(node, into, where, about)
         case dict() if "layer" in node or "mark" in node or "hconcat" in node or "vconcat" in node:
             read_chart(node, into, where=where, about=about, figure=figure)
+        case dict() if node.get("class") == "dataset" and isinstance(node.get("id"), list):
+            read_cube(node, into, where=where, about=about, figure=figure)
+            into.words += [Words(where, str(node[name]), about, figure) for name in ("label", "note") if node.get(name)]
         case dict() if node.get("kind") == "section":
             _each(node, into, where, (told(node.get("title")),), figure)
         case dict():
