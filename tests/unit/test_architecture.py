@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import vointi
@@ -28,20 +29,22 @@ READS = {
 }  # fmt: skip
 
 
-def modules() -> list[tuple[str, ast.Module]]:
+@cache
+def modules() -> list[tuple[str, tuple[ast.AST, ...]]]:
+    """Each module and all nodes of its tree."""
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(PACKAGE).as_posix()
         if not name.startswith("ledger/"):
-            found.append((name, ast.parse(path.read_text(encoding="utf-8"))))
+            found.append((name, tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))))
     return found
 
 
 def test_only_the_allowed_modules_import_the_ledger() -> None:
     importers = {
         name
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, nodes in modules()
+        for node in nodes
         if (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("vointi.ledger"))
         or (isinstance(node, ast.Import) and any(alias.name.startswith("vointi.ledger") for alias in node.names))
     }
@@ -50,10 +53,10 @@ def test_only_the_allowed_modules_import_the_ledger() -> None:
 
 
 def test_figures_are_queried_in_the_gate_or_shown_through_it() -> None:
-    for name, tree in modules():
+    for name, nodes in modules():
         queried = {
             node.args[0].value
-            for node in ast.walk(tree)
+            for node in nodes
             if isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
             and node.func.attr == "query"
@@ -61,13 +64,13 @@ def test_figures_are_queried_in_the_gate_or_shown_through_it() -> None:
             and isinstance(node.args[0], ast.Constant)
         }
         if queried & READS and name not in (GATE, UNPROTECTED):
-            uses = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+            uses = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
             assert "shown" in uses, f"{name} reads figures and does not pass them through the gate"
 
 
 def test_no_delta_table_or_database_is_opened_elsewhere() -> None:
-    for name, tree in modules():
-        for node in ast.walk(tree):
+    for name, nodes in modules():
+        for node in nodes:
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
             assert not {"duckdb", "deltalake"} & {n.partition(".")[0] for n in [*names, module]}, name
@@ -77,11 +80,11 @@ def test_the_attacker_knows_nothing_of_the_protection() -> None:
     """It reads outputs only: neither the rules of protection, nor the gate, nor the ledger."""
     unknown = ("vointi.core.disclosure", "vointi.pipeline.disclosed", "vointi.pipeline.disclosure", "vointi.ledger")
     found = 0
-    for name, tree in modules():
+    for name, nodes in modules():
         if name.startswith("pipeline/attack/"):
             found += 1
-            imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-            imported += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+            imported = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+            imported += [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
             assert [module for module in imported if module.startswith(unknown)] == [], name
     assert found > 10
 
@@ -89,8 +92,8 @@ def test_the_attacker_knows_nothing_of_the_protection() -> None:
 def test_figures_without_the_gate_are_asked_for_by_the_export_alone() -> None:
     askers = {
         name
-        for name, tree in modules()
-        for node in ast.walk(tree)
+        for name, nodes in modules()
+        for node in nodes
         if isinstance(node, ast.ImportFrom) and any(alias.name == "unprotected_rows" for alias in node.names)
     }
     assert askers == {"pipeline/exporting/export.py"}

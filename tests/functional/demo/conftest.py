@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from vointi.core.document import Document, from_json
 from vointi.core.language import LANGS, Lang
 from vointi.pipeline.cli import command_tree
 from vointi.reports.folder.template import known_templates
@@ -46,6 +47,9 @@ class BuiltTemplate:
     def file(self, code: str, lang: Lang) -> Path:
         (found,) = (self.folder / "out").glob(f"*-{lang}.{code}")
         return found
+
+    def document(self, lang: Lang) -> Document:
+        return from_json(self.file("json", lang).read_bytes())
 
 
 @pytest.fixture(scope="session")

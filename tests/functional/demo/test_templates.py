@@ -21,10 +21,7 @@ from vointi.core.document import (
     nodes_of,
 )
 from vointi.core.language import LANGS, Lang
-from vointi.pipeline.compile import document_of, formats
-from vointi.pipeline.gathering import gather
-from vointi.pipeline.home import Home
-from vointi.reports.folder.report import read_report
+from vointi.pipeline.compile import formats
 
 pytestmark = pytest.mark.slow
 
@@ -50,7 +47,7 @@ def test_no_word_of_another_language_stands_in_a_template(built: BuiltTemplate, 
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_chapter_is_without_data_or_a_printed_reason(built: BuiltTemplate, lang: Lang) -> None:
     """Below a chapter no section is empty either; prompts are what a person answers there."""
-    document = document_of(gather(read_report(built.folder), Home.open(built.home)), lang, draft=True)
+    document = built.document(lang)
     assert [node.id for node in sections(document) if not (is_bound(node) or gives_reason(node))] == []
     below = [node for node in nodes_of(document) if isinstance(node, Section)]
     assert [node.id for node in below if not node.content] == []

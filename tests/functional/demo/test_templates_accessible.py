@@ -9,7 +9,6 @@ from playwright.sync_api import Browser
 from tests.functional.demo.conftest import BuiltTemplate
 from tests.lib import docx_rules, pdf_rules
 from tests.lib.browser import opened, violations
-from vointi.core.document import Document, from_json
 from vointi.core.language import LANGS, Lang
 
 pytestmark = pytest.mark.slow
@@ -35,13 +34,9 @@ def test_word_file_meets_the_rules_of_words_checker(built: BuiltTemplate, lang: 
 
 def test_what_is_told_of_a_made_up_country_is_marked_though_nobody_wrote_a_marking(built: BuiltTemplate) -> None:
     assert "marking" not in (built.folder / "report.yaml").read_text(encoding="utf-8")
-    words = {lang: document(built, lang).marking for lang in LANGS}
+    words = {lang: built.document(lang).marking for lang in LANGS}
     assert words == {
         "fi": "Esimerkkiaineisto, kuvitteelliset alueet",
         "sv": "Exempelmaterial, påhittade områden",
         "en": "Sample data, fictional areas",
     }
-
-
-def document(built: BuiltTemplate, lang: Lang) -> Document:
-    return from_json(built.file("json", lang).read_bytes())
