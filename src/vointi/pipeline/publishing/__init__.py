@@ -2,5 +2,5 @@
 people when their time has come. Signed originals (editions, archives) stay as they are.
 
 `redacted` keeps an edition's texts without people, `report_copy` makes the report of them, `copy` puts a round's files
-together, `publish` and `removal` are the deeds.
+together, `publish` has the deeds.
 """
