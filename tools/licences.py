@@ -20,6 +20,7 @@ ALLOWED = {
     "0BSD": "0BSD",
     "Apache Software License": "Apache-2.0",
     "Apache-2.0": "Apache-2.0",
+    "Apache License 2.0": "Apache-2.0",
     "BSD License": "BSD",
     "BSD-2-Clause": "BSD-2-Clause",
     "BSD-3-Clause": "BSD-3-Clause",

@@ -24,7 +24,8 @@ def pixels_made_with() -> str:
 
 
 @cache
-def _fonts(folder: str) -> typst.Fonts:
+def typesetter_fonts(folder: str) -> typst.Fonts:
+    """The fonts of a folder, as the typesetter holds them, read once."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
@@ -42,7 +43,7 @@ def in_pixels(svg: str, fonts: str, dpi: int) -> bytes:
     cut = svg[: root.start()] + box + svg[root.end() :]
     content: bytes = typst.compile(
         _PAGE,
-        font_paths=_fonts(fonts),
+        font_paths=typesetter_fonts(fonts),
         ignore_system_fonts=True,
         sys_inputs={"svg": cut, "width": str(width), "height": str(height)},
         format="png",

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import chain
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
 from vointi.reports.renderers.pdf.table_parts import TableTags
 
-_KIDS, _KIND, _ATTRIBUTES, _HEADERS, _ROW = Name.K, Name.S, Name.A, Name.Headers, Name.TR
+_KIDS, _KIND, _ATTRIBUTES, _ROW = Name.K, Name.S, Name.A, Name.TR
 """Made once: pikepdf makes a name anew each time that it is written, and a report has ten thousand cells."""
+
+
+_LISTED_HEADS = re.compile(rb"/Headers\[(?:\(U\d+x\d+y\d+\) ?)*\]")
+"""Typst lists the column heads of each cell. A list is final: row heads would not be read. Scopes tell all."""
 
 
 def finish(pdf: bytes, tables: Sequence[TableTags]) -> bytes:
     """The PDF with row headers tagged; `tables` in the order of the document."""
-    with pikepdf.open(BytesIO(pdf)) as opened:
+    # As bytes, blanks in their place: pikepdf takes half a second for the ten thousand cells of a report.
+    without_lists = _LISTED_HEADS.sub(lambda found: b" " * len(found[0]), pdf)
+    with pikepdf.open(BytesIO(without_lists)) as opened:
         for tags, table in zip(tables, _elements(opened.Root.StructTreeRoot, Name.Table), strict=True):
             _mark(table, tags)
         finished = BytesIO()
@@ -49,33 +55,21 @@ def _elements(element: Object, kind: Name) -> Iterator[Dictionary]:
 
 
 def _mark(table: Dictionary, tags: TableTags) -> None:
-    body: list[list[Dictionary]] | None = None
-    for part in _children(table):
-        rows = [list(_children(row)) for row in _elements(part, _ROW)]
-        for cell in chain.from_iterable(rows):
-            _forget_listed_headers(cell)
-        if body is None and part[_KIND] == Name.TBody:
-            body = rows
-    for cells, is_group in zip(body or [], tags.groups, strict=True):
+    body = next((part for part in _children(table) if part[_KIND] == Name.TBody), None)
+    rows = _elements(body, _ROW) if body is not None else ()
+    for row, is_group in zip(rows, tags.groups, strict=True):
         for position in (0,) if is_group else tags.headers:
-            _head(cells[position], Name.Column if is_group else Name.Row)
+            _head(row[_KIDS][position], Name.Column if is_group else Name.Row)
 
 
-def _attributes(cell: Dictionary) -> list[Object]:
+def _attributes(cell: Object) -> list[Object]:
     given = cell.get(_ATTRIBUTES)
     if given is None:
         return []
     return [given] if isinstance(given, Dictionary) else list(given)
 
 
-def _forget_listed_headers(cell: Dictionary) -> None:
-    """Typst lists the column heads of each cell. A list is final: row heads would not be read. Scopes tell all."""
-    for attributes in _attributes(cell):
-        if _HEADERS in attributes:
-            del attributes[_HEADERS]
-
-
-def _head(cell: Dictionary, scope: Name) -> None:
+def _head(cell: Object, scope: Name) -> None:
     cell[_KIND] = Name.TH
     attributes = _attributes(cell)
     for one in attributes:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
 import typst
@@ -15,10 +15,10 @@ import typst
 from vointi.core.document.nodes import Accent
 from vointi.core.errors import UserError
 from vointi.core.language import N_
+from vointi.reports.charts.pixels import typesetter_fonts
+from vointi.reports.charts.vega import fonts_folder
 from vointi.reports.theme import TYPE, Logo, Shape, Theme, shape_svg
 from vointi.reports.theme.typography import FAMILY
-
-TEMPLATE = Path(__file__).with_name("template.typ")
 
 
 class NotTypeset(UserError):
@@ -26,29 +26,36 @@ class NotTypeset(UserError):
     next_step = N_("Mend the text that is named, for example a character that the fonts do not have.")
 
 
+@cache
+def _template() -> Mapping[str, bytes]:
+    """The files of the fixed template; `main.typ` is where it starts."""
+    return {file.name: file.read_bytes() for file in Path(__file__).parent.glob("*.typ")}
+
+
 def typeset(report: Mapping[str, Any], *, day: date, theme: Theme, archival: bool = False) -> bytes:
-    """The report as PDF/UA-1, `archival` as PDF/A-2a too. Raises `NotTypeset` where the standard cannot be kept."""
-    inputs = {"report": json.dumps(report, ensure_ascii=False), "look": json.dumps(_look(theme))}
-    with TemporaryDirectory() as folder:
-        # The packages hold each font twice and in many weights, and a folder is read in no certain order: only the
-        # files that are meant make the same bytes everywhere.
-        for font in theme.font_files():
-            Path(folder, font.path.name).symlink_to(font.path)
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        try:
-            return typst.compile(
-                TEMPLATE,
-                root=TEMPLATE.parent,
-                font_paths=fonts,
-                ignore_system_fonts=True,
-                sys_inputs=inputs,
-                pdf_standards=["ua-1", "a-2a"] if archival else ["ua-1"],
-                timestamp=datetime.combine(day, time(), UTC),
-            )
-        except typst.TypstError as error:
-            if error.message.startswith(("PDF/UA-1 error", "PDF/A-2a error")):
-                raise NotTypeset(N_("The PDF cannot be made accessible: {fault}"), fault=error.message) from None
-            raise
+    """The report as PDF/UA-1, `archival` as PDF/A-2a too. Raises `NotTypeset` where the standard cannot be kept.
+
+    What it says is given as files and not as `sys.inputs`, a change of which makes Typst forget all that it had laid
+    out: with files, a process that typesets a report again lays out only what has changed in it.
+    """
+    files = {
+        **_template(),
+        "report.json": json.dumps(report, ensure_ascii=False).encode(),
+        "look.json": json.dumps(_look(theme)).encode(),
+    }
+    try:
+        content: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs do not know of files by name
+            files,
+            font_paths=typesetter_fonts(fonts_folder()),
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1", "a-2a"] if archival else ["ua-1"],
+            timestamp=datetime.combine(day, time(), UTC),
+        )
+    except typst.TypstError as error:
+        if error.message.startswith(("PDF/UA-1 error", "PDF/A-2a error")):
+            raise NotTypeset(N_("The PDF cannot be made accessible: {fault}"), fault=error.message) from None
+        raise
+    return content
 
 
 _LOGO_PT = (119.0, 57.0)
