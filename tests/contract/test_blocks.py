@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -91,6 +92,7 @@ def _noon():  # type: ignore[no-untyped-def]
     return NOW
 
 
+@cache
 def standpoint(home: Home) -> Standpoint:
     settings = yaml.safe_load(SETTINGS + "- {indicator: sotkanet:4, why: {fi: a, sv: b}}")
     plan = None if home.folder.name == "empty" else small_plan()
@@ -100,13 +102,18 @@ def standpoint(home: Home) -> Standpoint:
 PICTURES = {"ruokaseura.png": PictureFile("image/png", base64.b64decode(png(8, 6)))}
 
 
-def built(code: str, home: Home, lang: Lang, example: str | None = None) -> tuple[Node, ...]:
-    """The nodes of a block's example, or of another one."""
-    block, point = blocks()[code], standpoint(home)
+@cache
+def gate_of(home: Home) -> Disclosed:
+    return Disclosed(home.ledger, home.catalogue)
+
+
+@cache
+def data_of(code: str, home: Home, example: str | None) -> tuple[Any, ReportData]:
+    """A block's parameters and what the gate gives for them: the same in every language."""
+    block, point, gate = blocks()[code], standpoint(home), gate_of(home)
     parameters = block.Parameters.model_validate(yaml.safe_load(block.EXAMPLE if example is None else example) or {})
     needs = block.needs(parameters, point)
-    gate = Disclosed(home.ledger, home.catalogue)
-    data = ReportData(
+    return parameters, ReportData(
         series=gate.series(USED + needs.series, point.comparison())
         .with_more(gate.series(needs.throughout, municipalities(home.catalogue, point.year)))
         .with_more(gate.series(needs.districts, point.districts)),
@@ -115,18 +122,23 @@ def built(code: str, home: Home, lang: Lang, example: str | None = None) -> tupl
         vintage_days=gate.vintage_days(),
         coefficients=finance_years(home.folder, home.catalogue.areas, "municipality") if needs.coefficient else (),
     )
+
+
+def built(code: str, home: Home, lang: Lang, example: str | None = None) -> tuple[Node, ...]:
+    """The nodes of a block's example, or of another one."""
+    parameters, data = data_of(code, home, example)
     context = BlockContext(
         id=f"c-{code.replace('_', '-')}",
         lang=lang,
         data=data,
-        standpoint=point,
+        standpoint=standpoint(home),
         rich=text,
         numbering=Numbering(),
         used=USED,
         written="Kyselyn tekee THL.",
         pictures=PICTURES if home.folder.name == "full" else {},
     )
-    nodes: tuple[Node, ...] = block.build(parameters, context)
+    nodes: tuple[Node, ...] = blocks()[code].build(parameters, context)
     return nodes
 
 
