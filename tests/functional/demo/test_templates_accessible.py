@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pikepdf
 import pytest
 from playwright.sync_api import Browser
@@ -10,15 +12,20 @@ from tests.functional.demo.conftest import BuiltTemplate
 from tests.lib import docx_rules, pdf_rules
 from tests.lib.browser import opened, violations
 from vointi.core.language import LANGS, Lang
+from vointi.reports.folder.template import known_templates
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_web_page_has_no_violation_of_wcag(built: BuiltTemplate, browser: Browser, lang: Lang) -> None:
-    page = opened(browser, built.file("html", lang).as_uri(), width=390, axe=True)
-    assert violations(page) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+def test_web_page_has_no_violation_of_wcag(built: BuiltTemplate, browser: Browser) -> None:
+    """Templates take turns: the three pages of one differ by words alone, and words are looked at in all languages of
+    the demo. How long words are is seen in every language of every template."""
+    turn = LANGS[known_templates().index(built.name) % len(LANGS)]
+    for lang in LANGS:
+        with closing(opened(browser, built.file("html", lang).as_uri(), width=390, axe=True)) as page:
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+            if lang == turn:
+                assert violations(page) == []
 
 
 @pytest.mark.parametrize("lang", ["fi"])  # of all three: the demo's, and every node's

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -67,6 +68,7 @@ def read_chapter(path: Path, *, chapter: str, lang: Lang) -> Chapter:
     return parse_chapter(source, file=path.name, chapter=chapter, lang=lang)
 
 
+@lru_cache(maxsize=200)  # a report is read for one thing after another: checked, built, frozen
 def parse_chapter(source: str, *, file: str, chapter: str, lang: Lang) -> Chapter:
     reading = _Reading(InlineReader(file, chapter), chapter, file)
     tokens = parse_whole(source, file)
