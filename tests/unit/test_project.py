@@ -23,6 +23,7 @@ PACKAGE_REGISTRY = re.compile(
 )
 THIS_MACHINE = re.compile(r"(?<![\w.:<*-])(?<!\w/)/(?:work|root|home|Users)/[\w.]")
 NOT_RUN = re.compile(r'(?:skip\(|reason=)"not run: ([^"]+)"|NOT_RUN \+ "([^"]+)"')
+TEST_NAMED = re.compile(r"`(?:tests/)?((?:unit|contract|integration|functional|verification)/[\w/*]+\.py)(?:::(\w+))?`")
 PATH_IN_CODE = re.compile(r"(?:src|tests|docs|tools|requirements|bench|\.ci)/[\w./-]*")
 
 
@@ -131,6 +132,24 @@ def test_every_path_that_documents_name_is_there() -> None:
         for page, name in named
         if PATH_IN_CODE.fullmatch(name) and not (ROOT / name).exists()
     ] == []
+
+
+def test_every_test_that_documents_name_is_there() -> None:
+    named = {
+        (page.name, place, test)
+        for page in documents()
+        for place, test in TEST_NAMED.findall(page.read_text(encoding="utf-8"))
+    }
+    assert named, "no test is named: the form has changed"
+    sources = {
+        place: [file.read_text(encoding="utf-8") for file in (ROOT / "tests").glob(place)] for _, place, _ in named
+    }
+    gone = sorted(
+        (page, place, test)
+        for page, place, test in named
+        if not any(not test or f"def {test}(" in source for source in sources[place])
+    )
+    assert gone == []
 
 
 def test_every_check_that_may_not_run_is_explained() -> None:
