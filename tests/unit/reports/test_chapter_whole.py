@@ -29,9 +29,23 @@ def nested(levels: int) -> str:
         ("> sanoja\n>\n> :::chart\n> indicator: sotkanet:4\n> :::\n", 5),
         ("Teksti.[^a]\n\n[^a]: Alku.\n\n    - kohta\n", 7),
         ("Teksti.\n\n[^unohtui]: Tätä kukaan ei lue.\n", 5),
+        ("Ensin.\nTeksti.[^a] Toinen.[^b]\n\n[^a]: Alku.\n", 4),
+        ("Teksti.\n\n:::chart\nindicator: sotkanet:4\n", 5),
+        ("- kohta\n\n  :::chart\n  indicator: sotkanet:4\n\nTeksti.\n", 5),
         (nested(10), 12),
     ],
-    ids=["quotation", "list", "heading", "block", "list in a footnote", "footnote without a mark", "ten lists"],
+    ids=[
+        "quotation",
+        "list",
+        "heading",
+        "block",
+        "list in a footnote",
+        "footnote without a mark",
+        "mark without a footnote",
+        "block without an end",
+        "block without an end in a list",
+        "ten lists",
+    ],
 )
 def test_text_that_would_be_lost_is_refused(text: str, line: int) -> None:
     with pytest.raises(ChapterUnreadable) as refused:
