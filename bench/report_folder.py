@@ -110,6 +110,39 @@ def municipalities_built(home: str, report: str, first: int, count: int, process
     return work
 
 
+def served_again(home: str, report: str, value: float) -> Callable[[], int]:
+    """After one figure changed: the pages, PDF and Word of a report that `report serve` shows. Returns their bytes.
+
+    Before: it is started, shown and looked at in both formats once.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    from vointi.pipeline.serving.preview import Preview
+    from vointi.pipeline.serving.watching import Watched, changed
+
+    watched = Watched(Path(report), Path(home))
+    preview = Preview(watched, "fi", lambda: "")
+
+    def files() -> int:
+        copies = preview.state.copies
+        if copies is None:
+            raise ValueError(preview.state.fault)
+        paths = [path for ending, path in copies.of("fi").items() if ending in ("PDF", "DOCX")]
+        with ThreadPoolExecutor(len(paths)) as asked:  # as a browser does
+            return sum(map(len, asked.map(copies.content, paths)))
+
+    preview.build()
+    files()
+    seen = watched.snapshot()
+    value_changed(home, value)()
+    saved = changed(seen, watched.snapshot())
+
+    def work() -> int:
+        return sum(map(len, preview.build(saved).files.values())) + files()
+
+    return work
+
+
 def value_changed(home: str, value: float) -> Callable[[], int]:
     """Revises the newest own figure of the first chart. Returns how many figures changed."""
     from datetime import UTC, datetime

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from tests.lib.small_home import NOW, OWN, figures, load_of, small_home, small_report
 from vointi.pipeline.home import Home
+from vointi.pipeline.serving.copies import Copies
 from vointi.pipeline.serving.preview import Preview
 from vointi.pipeline.serving.server import LOOPBACK, PortTaken, start
 from vointi.pipeline.serving.watching import Watched
@@ -61,7 +63,7 @@ def ask(port: int, path: str, *, method: str = "GET", host: str | None = None) -
         connection.putheader("Host", host)
     connection.endheaders()
     answer = connection.getresponse()
-    content = answer.read().decode()
+    content = answer.read().decode(errors="replace")
     connection.close()
     return answer.status, content, {name.lower(): value for name, value in answer.getheaders()}
 
@@ -101,6 +103,51 @@ def test_nothing_but_the_pages_of_the_build_is_served(unchanged: int, path: str)
     assert status == 404
     assert "schema_version" not in content
     assert "root:" not in content
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_each_page_leads_to_files_of_its_language(unchanged: int, lang: str) -> None:
+    page = ask(unchanged, f"/{lang}/summary.html")[1]
+    assert "Tämä luonnos tiedostona:" in page
+    paths = re.findall(r'href="(/copies/[^"]+)"', page)
+    assert sorted(path.rpartition("-")[2] for path in paths) == sorted(
+        f"{lang}.{ending}" for ending in ("docx", "html", "json", "pdf", "xlsx")
+    )
+    beginnings = {"docx": "PK", "xlsx": "PK", "pdf": "%PDF-1.7", "html": "<!doctype html>", "json": "{"}
+    for path in paths:
+        status, content, headers = ask(unchanged, path)
+        assert status == 200
+        assert content.startswith(beginnings[path.rpartition(".")[2]])
+        kind = "inline" if path.endswith(".pdf") else "attachment"
+        assert headers["content-disposition"] == f'{kind}; filename="{path.rpartition("/")[2]}"'
+    assert ask(unchanged, "/copies/annual-2024-municipality-802-fi.pdf")[0] == 404
+
+
+def test_files_are_made_once_a_build_and_follow_it(preview: Preview, watched: Watched) -> None:
+    def words(copies: Copies | None) -> bytes:
+        assert copies is not None
+        path = copies.of("fi")["JSON"]
+        assert copies.content(path) is copies.content(path)
+        return copies.content(path)
+
+    before = preview.state.copies
+    chapter = watched.report / "01-summary.fi.md"
+    chapter.write_text(chapter.read_text(encoding="utf-8").replace("Väkiluku oli", "Asukkaita oli"), encoding="utf-8")
+    assert "Asukkaita oli" in words(preview.build([chapter]).copies).decode()
+    assert "Asukkaita oli" not in words(before).decode()
+    chapter.write_text(":::no\n", encoding="utf-8")
+    assert "Asukkaita oli" in words(preview.build([chapter]).copies).decode()  # the last good ones
+
+
+def test_a_file_that_cannot_be_made_is_told_and_the_pages_stay(port: int, preview: Preview, watched: Watched) -> None:
+    chapter = watched.report / "01-summary.fi.md"
+    chapter.write_text(chapter.read_text(encoding="utf-8") + "\nMerkki 漢.\n", encoding="utf-8")
+    copies = preview.build([chapter]).copies
+    assert copies is not None
+    status, page, _ = ask(port, "/" + copies.of("fi")["PDF"])
+    assert status == 500
+    assert "PDF-tiedostosta ei saada saavutettavaa" in page
+    assert "漢" in ask(port, "/fi/summary.html")[1]
 
 
 def test_what_is_asked_for_is_shown_as_words(unchanged: int) -> None:

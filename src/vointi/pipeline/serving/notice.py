@@ -1,22 +1,40 @@
-"""What a served page says above its own words: what is wrong, with file and line, while the last good page stays."""
+"""What a served page says above its own words: where it is as a file, and what is wrong, with file and line, while the
+last good page stays."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import htpy as h
 from htpy import Node as Html
 
-from vointi.core.language import N_, Lang, gettext
+from vointi.core.language import LANGS, N_, Lang, gettext
 from vointi.pipeline.serving.preview import State
 
 _HEAD = b"</head>"
 _BODY = b"<body>"
+_PAGE = b'<div class="page">'  # the link to skip to the content stays the first
 
 
-def with_notice(page: bytes, state: State, lang: Lang) -> bytes:
-    """The page with the script that sees changes and, where there is a fault, its words."""
-    notice = _notice(state.fault, N_("The pages below are the last good ones."), lang) if state.fault else None
+def with_notice(page: bytes, path: str, state: State, lang: Lang) -> bytes:
+    """The page at a path with the script that sees changes, links to files of the same, and what is wrong, if anything.
+
+    `lang` is the writer's.
+    """
     page = page.replace(_HEAD, _bytes(_links(state)) + _HEAD, 1)
-    return page.replace(_BODY, _BODY + _bytes([notice]), 1) if notice else page
+    of_page = next((one for one in LANGS if path.startswith(f"{one}/")), None)
+    if of_page and state.copies:
+        page = page.replace(_PAGE, _bytes([_copies(state.copies.of(of_page), of_page, lang)]) + _PAGE, 1)
+    if state.fault:
+        notice = _notice(state.fault, N_("The pages below are the last good ones."), lang)
+        page = page.replace(_BODY, _BODY + _bytes([notice]), 1)
+    return page
+
+
+def copy_fault(fault: str, state: State, lang: Lang) -> bytes:
+    """A page of its own where a file cannot be made of the report; its pages are as they were."""
+    words = [h.div(".vointi-fault", role="alert")[h.pre[fault]], h.p[h.a(href="/")["/"]]]
+    return _whole([h.main(".vointi-words")[words]], state, lang)
 
 
 def fault_page(state: State, lang: Lang, *, missing: str = "") -> bytes:
@@ -26,9 +44,18 @@ def fault_page(state: State, lang: Lang, *, missing: str = "") -> bytes:
     else:
         words = [] if state.fault else [h.p[gettext(N_("The report is being built …"), lang)]]
     fault = _notice(state.fault, N_("It is built again as soon as a file is saved."), lang) if state.fault else None
-    body = h.body[fault, h.main(".vointi-words")[words]]
+    return _whole([fault, h.main(".vointi-words")[words]], state, lang)
+
+
+def _whole(body: list[Html], state: State, lang: Lang) -> bytes:
     head = h.head[h.meta(charset="utf-8"), h.title["Vointi"], _links(state)]
-    return _bytes([h.html(lang=lang)[head, body]])
+    return _bytes([h.html(lang=lang)[head, h.body[body]]])
+
+
+def _copies(paths: Mapping[str, str], of_page: Lang, lang: Lang) -> Html:
+    label = gettext(N_("This draft as a file:"), lang)
+    links = [(" ", h.a(href=f"/{path}", hreflang=of_page)[ending]) for ending, path in paths.items()]
+    return h.nav(".vointi-copies", lang=lang, aria_label=label.rstrip(":"))[label, links]
 
 
 def _links(state: State) -> list[Html]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from gc import collect
 from pathlib import Path
 
 from vointi.core.document import Document
 from vointi.core.errors import UserError
 from vointi.core.language import LANGS, Lang
-from vointi.pipeline.compile import document_of, formats
+from vointi.pipeline.compile import document_of, file_stem, formats
 from vointi.pipeline.gathering import gather
 from vointi.pipeline.home import Home
+from vointi.pipeline.serving.copies import Copies
 from vointi.pipeline.serving.remembered import Remembered
 from vointi.pipeline.serving.watching import Watched
 from vointi.reports.charts.drawing import Drawings
@@ -24,9 +25,10 @@ from vointi.reports.theme.theme_file import find_theme, load_theme
 @dataclass(frozen=True, slots=True)
 class State:
     """`fault` is what a person must mend, "" where all is well: `files` are then older than what is on the disk.
-    `version` grows with every change of the two."""
+    `copies` are of the same build as they. `version` grows with every change."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
+    copies: Copies | None = None
     fault: str = ""
     version: int = 0
 
@@ -43,7 +45,7 @@ class Preview:
         self._home: Home | None = None
         self._gate: Remembered | None = None
         self._drawn: tuple[Theme, Drawings] | None = None
-        self._documents: dict[Lang, Document] = {}
+        self._documents: Mapping[Lang, Document] = {}
         self._behind: frozenset[Lang] = frozenset()
         self.state = State()
 
@@ -51,16 +53,16 @@ class Preview:
         """The state after `changed` files were saved (None: all anew)."""
         self._behind |= self._languages_of(changed)
         try:
-            files = self._files(self._behind)
+            files, copies = self._built(self._behind)
         except UserError as fault:
-            self._stand(self.state.files, fault.show(self._lang))
+            self._fall_back(fault.show(self._lang))
         except OSError as fault:
-            self._stand(self.state.files, f"{fault.filename or ''}: {fault.strerror or fault}")
+            self._fall_back(f"{fault.filename or ''}: {fault.strerror or fault}")
         except Exception:  # noqa: BLE001  # the writer goes on writing; the log has the rest
-            self._stand(self.state.files, self._told_bug())
+            self._fall_back(self._told_bug())
         else:
             self._behind = frozenset()
-            self._stand(files, "")
+            self.state = State(files, copies, version=self.state.version + 1)
         return self.state
 
     def close(self) -> None:
@@ -68,8 +70,8 @@ class Preview:
         self._home = self._gate = None
         collect()
 
-    def _stand(self, files: Mapping[str, bytes], fault: str) -> None:
-        self.state = State(files, fault, self.state.version + 1)
+    def _fall_back(self, fault: str) -> None:
+        self.state = replace(self.state, fault=fault, version=self.state.version + 1)
 
     def _languages_of(self, changed: Collection[Path] | None) -> frozenset[Lang]:
         """Languages whose pages may be others now: those of the chapters, if nothing but chapters was saved."""
@@ -85,7 +87,7 @@ class Preview:
             languages.update(of)
         return frozenset(languages)
 
-    def _files(self, languages: frozenset[Lang]) -> Mapping[str, bytes]:
+    def _built(self, languages: frozenset[Lang]) -> tuple[Mapping[str, bytes], Copies]:
         home = self._home = self._home or Home.open(self._watched.home)
         gate = self._gate = self._gate or Remembered.of(home)
         theme = load_theme(find_theme(self._watched.report, home.folder))
@@ -95,9 +97,10 @@ class Preview:
         own = gathered.report.settings.languages
         again = [lang for lang in own if lang in languages or lang not in self._documents]
         made = {lang: document_of(gathered, lang, draft=True) for lang in again}
-        documents = {lang: made.get(lang) or self._documents[lang] for lang in own}
+        documents: dict[Lang, Document] = {lang: made.get(lang) or self._documents[lang] for lang in own}
         site = formats()["site"]
         files: dict[str, bytes] = site.render_folder(documents, theme=theme, drawings=self._drawn[1], only=again)
         self._documents = documents
         kept = {} if len(again) == len(own) else self.state.files
-        return {**kept, **files}
+        copies = Copies(documents, theme, self._drawn[1], file_stem(documents[own[0]], gathered))
+        return {**kept, **files}, copies

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from vointi.core.errors import UserError
 from vointi.core.language import N_, Lang
-from vointi.pipeline.serving.notice import fault_page, with_notice
+from vointi.pipeline.serving.copies import Copies
+from vointi.pipeline.serving.notice import copy_fault, fault_page, with_notice
 from vointi.pipeline.serving.preview import State
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -93,18 +94,36 @@ class _Pages(BaseHTTPRequestHandler):
         state = self.server.state()
         if path.endswith("/") or not path:
             path += "index.html"
+        media_type = state.copies.media_type(path) if state.copies else None
+        if state.copies and media_type:
+            return self._send_copy(path, media_type, state, state.copies)
         content = state.files.get(path)
         if not state.files:
             return self._send(HTTPStatus.OK, "text/html", fault_page(state, self.server.lang))
         if content is None:
             return self._send(HTTPStatus.NOT_FOUND, "text/html", fault_page(state, self.server.lang, missing=path))
         if path.endswith(".html"):
-            content = with_notice(content, state, self.server.lang)
+            content = with_notice(content, path, state, self.server.lang)
         return self._send(HTTPStatus.OK, _type_of(path), content)
 
-    def _send(self, status: HTTPStatus, media_type: str, content: bytes) -> None:
+    def _send_copy(self, path: str, media_type: str, state: State, copies: Copies) -> None:
+        try:
+            content = copies.content(path)
+        except UserError as fault:
+            told = copy_fault(fault.show(self.server.lang), state, self.server.lang)
+            return self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", told)
+        return self._send(HTTPStatus.OK, media_type, content, name=path.rpartition("/")[2])
+
+    def _send(self, status: HTTPStatus, media_type: str, content: bytes, *, name: str = "") -> None:
+        """`name` is that of a file to be kept."""
         self.send_response(status)
-        self.send_header("Content-Type", f"{media_type}; charset=utf-8")
+        self.send_header(
+            "Content-Type", f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+        )
+        if name:
+            # A web page in one file has its style inside it, which our policy for pages would refuse: to the disk.
+            how = "inline" if media_type == "application/pdf" else "attachment"
+            self.send_header("Content-Disposition", f'{how}; filename="{name}"')
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Content-Security-Policy", _POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from vointi.core.document import Chart
@@ -50,18 +50,23 @@ def line_chart(
         raise ValueError(f"at most {MOST_PEERS} peers")
     if not from_zero and reference is None:
         raise ValueError("an axis that does not start from zero needs its reference line")
-    plots = (
-        _Plot(
-            tuple(lines),
-            lang,
-            from_zero,
-            reference,
-            tuple(notes),
-            _frame(medium, width, lines, lang, from_zero, reference),
-        )
+    return _placed(tuple(lines), lang, from_zero, reference, tuple(notes), width)
+
+
+@lru_cache(maxsize=512)
+def _placed(
+    lines: tuple[Line, ...],
+    lang: Lang,
+    from_zero: bool,
+    reference: Reference | None,
+    notes: tuple[str, ...],
+    width: Literal["full", "main"],
+) -> Chart:
+    """Kept, since a report that is built again while it is written has few charts that changed."""
+    in_print, wide, narrow = (
+        _Plot(lines, lang, from_zero, reference, notes, _frame(medium, width, lines, lang, from_zero, reference)).spec()
         for medium in (PRINT, WIDE, NARROW)
     )
-    in_print, wide, narrow = (plot.spec() for plot in plots)
     return Chart(print=in_print, wide=wide, narrow=narrow)
 
 

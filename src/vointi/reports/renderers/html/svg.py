@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from htpy import Node as Html
@@ -15,6 +16,7 @@ ElementTree.register_namespace("", _NAMESPACE)
 ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 
+@lru_cache(maxsize=512)
 def inline_svg(drawn: str, alternative: str, prefix: str) -> Html:
     """The drawing with `alternative` as its text, or hidden from screen readers where that is empty.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 import htpy as h
@@ -30,7 +30,7 @@ class Writing:
     footnotes: list[tuple[int, Inlines]] = field(default_factory=list)
     footnote_count: int = 0
     live_count: int = 0
-    targets: frozenset[str] = frozenset()
+    targets: Set[str] = frozenset()
     above: int = 1
     page: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)

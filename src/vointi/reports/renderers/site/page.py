@@ -48,7 +48,7 @@ def chapter_page(
 
 
 def _writing(site: Site, theme: Theme, drawings: Drawings, page: str, *, notes: int, above: int) -> Writing:
-    writing = Writing.of(site.document, theme, drawings)
+    writing = Writing(site.document, theme, drawings, targets=site.pages.keys())
     writing.page, writing.pages, writing.above, writing.footnote_count = page, site.pages, above, notes
     return writing
 
