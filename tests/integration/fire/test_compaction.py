@@ -17,6 +17,7 @@ from vointi.core.loads import Load
 from vointi.core.values import OBSERVATION_SCHEMA
 from vointi.ledger import Ledger
 from vointi.ledger.delta import Table
+from vointi.sources.raw import RawStore
 
 WHO = {"by": "p1", "why": "spring cleaning"}
 
@@ -25,11 +26,19 @@ def real_now():
     return datetime.now(UTC)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A ledger of some vintages."""
+    folder = tmp_path_factory.mktemp("made")
+    histories_with_answers(folder, seed=3)
+    return folder
+
+
 @pytest.fixture
-def old(tmp_path):
-    """A ledger of some vintages, and what it knows."""
-    ledger, raw = histories_with_answers(tmp_path, seed=3)
-    return ledger, raw, tmp_path / "ledger"
+def old(made, tmp_path):
+    """A copy of it for each test."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return Ledger.open(tmp_path / "ledger"), RawStore(tmp_path / "raw"), tmp_path / "ledger"
 
 
 def test_what_is_known_stays_the_same_for_every_vintage(old):

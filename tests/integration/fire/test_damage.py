@@ -1,6 +1,7 @@
 """Files that were cut, altered or lost: `verify` finds each, names it, and finds nothing else."""
 
 import os
+import shutil
 
 import duckdb
 import pyarrow as pa
@@ -14,11 +15,19 @@ from vointi.ledger.tables import OBSERVATIONS
 from vointi.sources.raw import RawStore
 
 
-@pytest.fixture
-def fire(tmp_path):
-    ledger, raw = histories_with_answers(tmp_path, seed=5, loads=4)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made")
+    ledger, raw = histories_with_answers(folder, seed=5, loads=4)
     assert ledger.verify(raw) == []
-    return ledger, raw, tmp_path
+    return folder
+
+
+@pytest.fixture
+def fire(made, tmp_path):
+    """A copy for each test to harm."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return Ledger.open(tmp_path / "ledger"), RawStore(tmp_path / "raw"), tmp_path
 
 
 def cut(file):

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import stat
 import zipfile
 
@@ -22,17 +23,24 @@ WHO = {"by": "p1", "why": "moving house", "now": NOW, "progress": lambda *_: Non
 SETTINGS = HomeSettings(area="municipality:801", areas="demo")
 
 
-@pytest.fixture
-def home(tmp_path):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
     """A home whose ledger has some vintages with a compaction and a withdrawal between them."""
-    home = Home.init(tmp_path / "home", SETTINGS)
-    (home.folder / "ledger").rename(tmp_path / "unused")
+    folder = tmp_path_factory.mktemp("made")
+    home = Home.init(folder / "home", SETTINGS)
+    (home.folder / "ledger").rename(folder / "unused")
     ledger, raw = histories_with_answers(home.folder, seed=8, loads=4)
     ledger.compact(by="p1", why="test", now=NOW)
     ledger.withdraw(ledger.vintage, by="p1", why="wrong file", now=NOW)
     append(ledger, numbered_load(7, raw))
     assert ledger.verify(raw) == []
-    return home
+    return home.folder
+
+
+@pytest.fixture
+def home(made, tmp_path):
+    """A copy of its own for each test."""
+    return Home.open(shutil.copytree(made, tmp_path / "home"))
 
 
 def other_home(tmp_path):
@@ -170,7 +178,7 @@ def test_a_backup_holds_what_links_lead_to(home, tmp_path):
 
 
 def test_writers_wait_while_a_backup_is_made(home, tmp_path, monkeypatch):
-    monkeypatch.setattr("vointi.pipeline.home._LOCK_WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("vointi.pipeline.home._LOCK_WAIT_SECONDS", 0.02)
     refused = []
 
     def meanwhile(*_):

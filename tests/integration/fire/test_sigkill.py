@@ -118,7 +118,7 @@ WHO = {"by": "p1", "why": "test", "now": NOW, "progress": lambda *_: None}
 def home(tmp_path):
     home = Home.init(tmp_path / "home", SETTINGS)
     (home.folder / "ledger").rename(tmp_path / "unused")
-    histories_with_answers(home.folder, seed=1, loads=6)
+    histories_with_answers(home.folder, seed=1, loads=3)
     return home
 
 
