@@ -24,6 +24,7 @@ from vointi.core.document import (
     Picture,
     Quotation,
     Section,
+    Strong,
     text,
 )
 from vointi.core.language import Lang
@@ -167,7 +168,11 @@ def _deeper() -> Section:
     note = Callout(
         id="huomio",
         title="Tila on laskettu, kun tavoitteella on mittari",
-        content=(Paragraph(id="huomio-1", content=text("Muissa tilan on arvioinut vastuuyksikkö.")),),
+        content=(
+            Paragraph(id="huomio-1", content=text("Muissa tilan on arvioinut vastuuyksikkö.")),
+            Paragraph(id="huomio-2", content=(Strong(content=text("Lihavoitu yksin")),)),
+            ListNode(id="huomio-3", items=((Paragraph(id="huomio-4", content=text("Luettelo laatikossa.")),),)),
+        ),
     )
     return Section(
         id="alueet", level=3, number="2.1.1", title=text("Alueelliset erot"), content=(photo, missing, note, fourth)

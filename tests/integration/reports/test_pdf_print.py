@@ -20,6 +20,7 @@ from tests.lib.made_up_charts import made_up_line_chart
 from tests.lib.pdf_reading import read_aloud
 from tests.lib.pdf_rules import faults
 from vointi.core.document import (
+    Callout,
     Cell,
     Column,
     Document,
@@ -207,6 +208,47 @@ def test_the_head_of_a_long_table_stands_on_every_page_of_it(tmp_path: Path) -> 
     ]
     assert len(found) > 1
     assert all("Alueen nimi" in page for page in found)
+
+
+def test_a_table_of_few_high_rows_loses_none_of_them(tmp_path: Path) -> None:
+    """Kept whole, it would go on below the foot of the page."""
+    made = table(1, rows=14)
+    column = Column(head="Mitä tehtiin", role="text")
+    words = Cell(content=text(" ".join(["Toimintaa on kehitetty järjestöjen kanssa."] * 14)))
+    rows = tuple(replace(row, cells=(row.cells[0], words)) for row in made.rows)
+    high = replace(made, columns=(made.columns[0], column), rows=rows)
+    found = "".join(pages(rendered(document(chapter(high))), tmp_path))
+    assert [f"Alue {at}" for at in range(14) if not re.search(rf"Alue {at}\b", found)] == []
+
+
+@pytest.mark.parametrize("lines", [15, 16, 17, 26, 28, 29, 30])
+def test_no_head_and_no_note_of_a_table_stands_alone(lines: int, tmp_path: Path) -> None:
+    long = replace(table(1, rows=20), notes=(text("Huomautus taulukosta."),))
+    for page in pages(rendered(document(chapter(*filled(lines), long))), tmp_path)[2:]:
+        rows = len(re.findall(r"Alue \d", page))
+        assert "Alueen nimi" not in page or rows > ("Taulukko 1" in page)
+        assert "Huomautus taulukosta." not in page or rows > 1
+
+
+@pytest.mark.parametrize("lines", [5, 10, 11])
+def test_no_head_of_a_group_of_rows_stands_at_the_foot_of_a_page(lines: int, tmp_path: Path) -> None:
+    made = table(1, rows=60)
+    rows: list[Row] = []
+    for at, row in enumerate(made.rows):
+        rows += [Row(role="group", cells=(Cell(content=text(f"Ryhmä {at}")),)), row] if at % 5 == 0 else [row]
+    for page in pages(rendered(document(chapter(*filled(lines), replace(made, rows=tuple(rows))))), tmp_path)[2:]:
+        starts = [line.split()[0] for line in page.splitlines() if re.match(r"\s*(Alue|Ryhmä) \d", line)]
+        assert starts[-1:] != ["Ryhmä"]
+
+
+@pytest.mark.parametrize("lines", range(21, 27))
+def test_a_small_box_is_not_torn_apart(lines: int, tmp_path: Path) -> None:
+    words = [Paragraph(id=f"b{n}", content=text(f"Laatikko {n}.")) for n in range(6)]
+    box = Callout(
+        id="c", title="Painopiste", content=(words[0], ListNode(id="l", items=tuple((w,) for w in words[1:])))
+    )
+    for page in pages(rendered(document(chapter(*filled(lines), box))), tmp_path)[2:]:
+        assert page.count("Laatikko") in (0, 6)
 
 
 def test_a_file_for_the_archive_says_both_standards_and_embeds_its_colours() -> None:

@@ -219,11 +219,35 @@ def test_the_contents_are_a_field_that_is_filled_already(body: lxml.etree._Eleme
     assert all(one.find(f"{W}hyperlink") is not None for one in listed)
 
 
-def test_a_small_table_stays_on_one_page_and_a_long_one_does_not(body: lxml.etree._Element) -> None:
-    """Each row but the last keeps with the next one."""
+def test_a_small_table_stays_on_one_page_and_a_long_one_leaves_no_row_and_no_note_alone(
+    body: lxml.etree._Element,
+) -> None:
     for table in body.iter(f"{W}tbl"):
         *rows, last = table.findall(f"{W}tr")[1:]
         held = [row.find(f".//{W}keepNext") is not None for row in rows]
-        is_small = len(rows) < 14
-        assert all(held) == is_small or not rows
-        assert last.find(f".//{W}keepNext") is None
+        if len(rows) < 14:
+            assert all(held)
+        elif rows:
+            assert held[0]
+            assert held[-1]
+            assert not all(held)
+        following = table.getnext()
+        has_small_print = style_of(following) == "Source" and text_of(following) != ""
+        assert (last.find(f".//{W}keepNext") is not None) == has_small_print
+
+
+def test_the_bar_of_a_callout_goes_on_beside_its_list(body: lxml.etree._Element) -> None:
+    """The same bar, as far from the edge of the page: indent less hanging, less the space between bar and words."""
+    places = set()
+    for one in body.iter(f"{W}p"):
+        bar, indent = one.find(f"{W}pPr/{W}pBdr/{W}left"), one.find(f"{W}pPr/{W}ind")
+        if bar is not None and indent is not None and style_of(one).startswith("List"):
+            twips = int(indent.get(f"{W}left")) - int(indent.get(f"{W}hanging", 0))
+            places.add(twips / 20 - int(bar.get(f"{W}space")))
+    assert places == {12 - 8}
+
+
+def test_a_bold_line_alone_keeps_with_what_it_heads(body: lxml.etree._Element) -> None:
+    heads = [one for one in body.iter(f"{W}p") if text_of(one) == "Lihavoitu yksin"]
+    assert heads
+    assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in heads)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import assert_never
 
 from docx.oxml.ns import qn
@@ -30,12 +31,14 @@ from vointi.core.document.nodes import Accent
 from vointi.core.language import N_, gettext
 from vointi.reports.renderers.docx.bookmarks import Bookmarks, bookmark_name
 from vointi.reports.renderers.docx.captions import label as numbered
-from vointi.reports.renderers.docx.elements import Element, paragraph, run, words
-from vointi.reports.renderers.docx.numbering import BULLETS, Numbering, indent_of, number_of
+from vointi.reports.renderers.docx.elements import Element, make, paragraph, run, words
+from vointi.reports.renderers.docx.numbering import BULLETS, Numbering, beside_bar, indent_of, number_of
 from vointi.reports.renderers.docx.pictures import Pictures
 from vointi.reports.renderers.docx.sentences import Sentences
+from vointi.reports.renderers.docx.styles import CALLOUT_INDENT, callout_bar
 from vointi.reports.renderers.docx.tables import Tables
 from vointi.reports.renderers.paper.columns import FULL_PT
+from vointi.reports.renderers.paper.heads import is_small_head
 from vointi.reports.theme import Colours
 
 _CHART_HEIGHT_PT = 560.0
@@ -87,7 +90,10 @@ class Nodes:
                 yield from self._section(node, place)
             case Paragraph():
                 style = _PARAGRAPH_STYLES[node.role]
-                yield paragraph(place.body if style == "Body" else style, *self.sentences.write(node.content))
+                made = paragraph(place.body if style == "Body" else style, *self.sentences.write(node.content))
+                if is_small_head(node):
+                    made[0].append(make("keepNext"))
+                yield made
             case ListNode():
                 yield from self._list(node, place, level=0)
             case Table():
@@ -145,9 +151,18 @@ class Nodes:
                 for element in self.write((part,), place):
                     if element.tag.endswith("}p"):
                         style = "ListNumber" if node.ordered else "ListBullet"
-                        _make_item(element, style, number_of(identity, level) if first else indent_of(level))
+                        _make_item(element, style, *self._item(identity, level, place, first=first))
                         first = False
                     yield element
+
+    def _item(self, identity: int, level: int, place: Place, *, first: bool) -> Iterator[Element]:
+        """What makes a paragraph an item of a list, or a further paragraph of one."""
+        if first:
+            yield number_of(identity, level)
+        if place.body == "Callout":
+            yield from beside_bar(level, CALLOUT_INDENT, partial(callout_bar, self.colours), first=first)
+        elif not first:
+            yield indent_of(level)
 
     def _table(self, node: Table, place: Place) -> Iterator[Element]:
         label = gettext(N_("Table {number}"), self.sentences.lang, number=node.number) if node.number else ""
@@ -220,8 +235,7 @@ class Nodes:
             yield from self._small(text(line))
 
 
-def _make_item(element: Element, style: str, properties: Element) -> None:
-    """Make a plain paragraph an item of a list, or a further paragraph of one."""
+def _make_item(element: Element, style: str, *properties: Element) -> None:
     given = element[0]
     given[0].set(qn("w:val"), style)
-    given.append(properties)
+    given.extend(properties)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from vointi.reports.renderers.docx.elements import Element, make, twips
 
@@ -40,6 +40,15 @@ def number_of(list_id: int, level: int) -> Element:
 def indent_of(level: int) -> Element:
     """The indent of what belongs to an item but has no number of its own."""
     return make("ind", left=twips(_INDENT_PT * (level + 1)))
+
+
+def beside_bar(level: int, left: float, bar: Callable[[int], Element], *, first: bool) -> Iterator[Element]:
+    """The properties of an item inside a box: indented by the box's own indent too, so that its bar, which Word draws
+    at a distance from the words (points), is in line with that of the box's other paragraphs."""
+    hanging = {"hanging": twips(_INDENT_PT)} if first else {}
+    deeper = min(level, _LEVELS - 1) + (0 if first else 1)
+    yield make("pBdr", bar(_INDENT_PT * deeper))
+    yield make("ind", left=twips(left + _INDENT_PT * (min(level, _LEVELS - 1) + 1)), **hanging)
 
 
 def _kind(identity: int, style: str) -> Element:

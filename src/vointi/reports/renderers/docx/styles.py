@@ -20,6 +20,9 @@ LANGUAGES: dict[Lang, str] = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 MEASURE_INDENT = 70.0
 """Points left free to the right of prose: a line of all 170 mm is too long to read."""
 
+CALLOUT_INDENT = 12.0
+"""Points from the edge of the page to the words of a callout."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
@@ -94,6 +97,11 @@ def _bar(side: str, *, val: str = "single", size_pt: float, colour: str, space: 
     return make(side, val=val, sz=round(size_pt * 8), space=space, color=colour.removeprefix("#"))
 
 
+def callout_bar(colours: Colours, further: int = 0) -> Element:
+    """The bar beside a callout, so many points further from the words than where they are not indented."""
+    return _bar("left", size_pt=2.25, colour=colours.ink, space=min(8 + further, 31))  # 31: the most that Word takes
+
+
 def _paragraph_styles(colours: Colours) -> Iterator[ParagraphStyle]:
     body, label, table, source = TYPE["body"], TYPE["label"], TYPE["table"], TYPE["source"]
     yield ParagraphStyle(
@@ -123,12 +131,10 @@ def _paragraph_styles(colours: Colours) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Key figure label", label, bold=True, before=12, keep_next=True, colour="ink")
     yield ParagraphStyle("Key figure", TYPE["key_figure"], size=26, keep_next=True)
     yield ParagraphStyle(
-        "Callout title", table, bold=True, before=12, keep_next=True, left=12,
-        border=_bar("left", size_pt=2.25, colour=colours.ink, space=8),
+        "Callout title", table, bold=True, before=12, keep_next=True, left=CALLOUT_INDENT, border=callout_bar(colours),
     )  # fmt: skip
     yield ParagraphStyle(
-        "Callout", body, after=6, left=12, right=MEASURE_INDENT,
-        border=_bar("left", size_pt=2.25, colour=colours.ink, space=8),
+        "Callout", body, after=6, left=CALLOUT_INDENT, right=MEASURE_INDENT, border=callout_bar(colours),
     )  # fmt: skip
     yield ParagraphStyle("Marking", body, before=6, after=6, left=6, right=6, shading=colours.surface)
     yield ParagraphStyle(

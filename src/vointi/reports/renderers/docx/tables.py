@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from vointi.core.document import Cell, Column, Row, Table, plain_text
+from vointi.core.document import Cell, Column, Row, Table, Text, plain_text
 from vointi.reports.renderers.docx.bookmarks import Bookmarks, bookmark_name
 from vointi.reports.renderers.docx.elements import Element, again, make, run, twips, words
 from vointi.reports.renderers.docx.pictures import Pictures
 from vointi.reports.renderers.docx.sentences import Sentences
-from vointi.reports.renderers.paper.columns import WHOLE_ROWS, Part, Setting, fit
+from vointi.reports.renderers.paper.columns import Part, Setting, fit, is_kept_whole
 from vointi.reports.theme import Colours
 
 Line = tuple[float, str]
 """Points and colour (#RRGGBB) of the line below a row."""
+
+Look = tuple[bool, str, float]
+"""Of words in a row: whether bold, colour (#RRGGBB), size in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,15 @@ class Tables:
 
     def _part(self, table: Table, part: Part, accent: str) -> Element:
         rows = [self._head([table.columns[column] for column in part.columns], part)]
-        for row, following in zip_longest(table.rows, table.rows[1:]):
+        whole = is_kept_whole(table, part)
+        small_print = bool(table.notes or table.source)
+        for at, (row, following) in enumerate(zip_longest(table.rows, table.rows[1:])):
             line = self._line(row, following, accent)
             if row.role == "group":
                 rows.append(self._group(row, part, line))
             else:
-                held = len(table.rows) <= WHOLE_ROWS and following is not None
+                # Neither the first nor the last row stands alone on a page, nor do the notes.
+                held = small_print if following is None else whole or at in (0, len(table.rows) - 2)
                 rows.append(self._row(table, row, part, line, held=held))
         heads = any(table.columns[column].role == "header" for column in part.columns)
         properties = make(
@@ -70,16 +76,20 @@ class Tables:
     def _row(self, table: Table, row: Row, part: Part, line: Line, *, held: bool) -> Element:
         """`held`: on one page with the row below it."""
         cells = []
+        look = self._look(row, part)
         for position, (column, width) in enumerate(zip(part.columns, part.widths, strict=True)):
-            content = self._content(row.cells[column], row, part)
+            right = table.columns[column].role == "number"
+            if position and (word := _only_words(row.cells[column])) is not None:
+                cells.append(_cell_of_words(word, twips(width), line, right, held, look))
+                continue
+            content = self._content(row.cells[column], look)
             if position == 0:
                 content = self._marked(row, content)
-            text = _text("TableText", *content, right=table.columns[column].role == "number", keep=held)
-            cells.append(_cell(width, line, text))
+            cells.append(_cell(width, line, _text("TableText", *content, right=right, keep=held)))
         return make("tr", make("trPr", make("cantSplit")), *cells)
 
     def _group(self, row: Row, part: Part, line: Line) -> Element:
-        content = self._marked(row, self._content(row.cells[0], row, part))
+        content = self._marked(row, self._content(row.cells[0], self._look(row, part)))
         text = _text("TableText", *content, keep=True)
         cell = _cell(sum(part.widths), line, text, span=len(part.widths))
         return make("tr", make("trPr", make("cantSplit")), cell)
@@ -90,14 +100,36 @@ class Tables:
             return content
         return list(self.bookmarks.around(bookmark_name(row.id), *content))
 
-    def _content(self, cell: Cell, row: Row, part: Part) -> list[Element]:
-        sentences = self.sentences.set_in(
-            bold=row.role != "regular",
-            colour=self.colours.own if row.role == "own" else "",
-            size=part.setting.size,
-        )
+    def _look(self, row: Row, part: Part) -> Look:
+        return row.role != "regular", self.colours.own if row.role == "own" else "", part.setting.size
+
+    def _content(self, cell: Cell, look: Look) -> list[Element]:
+        bold, colour, size = look
+        sentences = self.sentences.set_in(bold=bold, colour=colour, size=size)
         shape = [self.pictures.shape(cell.shape), run(words(" "))] if cell.shape else []
         return [*shape, *sentences.write(cell.content)]
+
+
+def _only_words(cell: Cell) -> str | None:
+    """The words of a cell that has nothing else: nearly every cell is a figure."""
+    match cell.content:
+        case (Text(text=words),) if not cell.shape:
+            return words
+        case _:
+            return None
+
+
+def _cell_of_words(text: str, width: int, line: Line, right: bool, keep: bool, look: Look) -> Element:
+    """As any other cell, copied whole: its words are put into the copy."""
+    cell = again(_cell_without_words, width, line, right, keep, look)
+    cell[-1][-1][-1].text = text
+    return cell
+
+
+def _cell_without_words(width: int, line: Line, right: bool, keep: bool, look: Look) -> Element:
+    bold, colour, size = look
+    empty = run(words(""), bold=bold, colour=colour, size=size)
+    return make("tc", _cell_properties(width, line, 1, False), _text("TableText", empty, right=right, keep=keep))
 
 
 def _text(style: str, *content: Element, right: bool = False, keep: bool = False) -> Element:

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from math import ceil
 
-from vointi.core.document import Cell, Table, plain_text
+from vointi.core.document import Cell, Row, Table, plain_text
 from vointi.reports.theme import TYPE, text_width
 
 FULL_PT = 481.88
 """170 mm."""
 
 WHOLE_ROWS = 14
-"""A table of so few rows is not divided between pages."""
+"""A table of so few rows is not divided between pages, where they are no higher than `WHOLE_PT`."""
+
+WHOLE_PT = 300.0
+"""Less than half a page. A table that is kept whole and is higher than a page would be cut off at its foot."""
+
+_ROWS_TOGETHER = 2
 
 _SHORT_TEXT_PT = 110.0
 _MUCH_LOWER = 0.8
@@ -65,7 +71,7 @@ def fit(table: Table) -> tuple[Part, ...]:
         part = _shared_out(table, needs, everything, setting)
         if sum(need.short_texts_whole() for need in needs) <= FULL_PT:
             return (part,)
-        height = _height(table, part)
+        height = rows_height(table, part)
         if chosen is None or height < _MUCH_LOWER * chosen[1]:
             chosen = part, height
     if chosen:
@@ -74,11 +80,29 @@ def fit(table: Table) -> tuple[Part, ...]:
     return tuple(_shared_out(table, needs, part, TIGHT) for part in _runs(table, needs))
 
 
-def _height(table: Table, part: Part) -> float:
-    """About how high the rows are, in points."""
+def is_kept_whole(table: Table, part: Part) -> bool:
+    """Is the table so small that it is not divided between pages?"""
+    return len(table.rows) <= WHOLE_ROWS and rows_height(table, part) <= WHOLE_PT
+
+
+def least_start(table: Table, part: Part) -> float:
+    """About how high the head of the table is with its first rows, in points: with less room it begins a page later."""
+    groups = len(list(takewhile(lambda row: row.role == "group", table.rows)))
+    heads = (_head_lines(table.columns[at].head, width) for at, width in zip(part.columns, part.widths, strict=True))
+    head = max(heads) * TYPE["label"].line + 6
+    return head + rows_height(table, part, table.rows[: groups + _ROWS_TOGETHER])
+
+
+def _head_lines(head: str, width: float) -> int:
+    """On how many lines the words of a column's head come to stand, at most."""
+    return min(len(head.split(" ")), ceil(1.3 * text_width(head, _HEAD_SIZE) / width))
+
+
+def rows_height(table: Table, part: Part, rows: Sequence[Row] | None = None) -> float:
+    """About how high the rows are, in points: all of them, or those given."""
     setting = part.setting
     height = 0.0
-    for row in table.rows:
+    for row in table.rows if rows is None else rows:
         lines = 1
         if row.role != "group":
             cells = (row.cells[column] for column in part.columns)
@@ -160,7 +184,7 @@ def _shared_out(table: Table, needs: Sequence[_Need], columns: tuple[int, ...], 
             need + grant + rest * share / sum(shares) for need, grant, share in zip(least, granted, shares, strict=True)
         )
         parts.append(Part(columns, tuple(round(width, 2) for width in widths), setting))
-    return min(parts, key=lambda part: _height(table, part))
+    return min(parts, key=lambda part: rows_height(table, part))
 
 
 def _evenly(wishes: Sequence[float], free: float) -> list[float]:

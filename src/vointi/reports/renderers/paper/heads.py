@@ -1,8 +1,8 @@
-"""Running heads: what a page says of the chapter it belongs to."""
+"""Heads: what a page says of the chapter it belongs to, and what heads the words below it."""
 
 from __future__ import annotations
 
-from vointi.core.document import Document, Section, plain_text
+from vointi.core.document import Document, Node, Paragraph, Section, Strong, plain_text
 from vointi.reports.theme import TYPE, text_width
 
 MAIN_PT = 345.83
@@ -26,3 +26,12 @@ def running_head(section: Section, *, name: str) -> str:
     while text_width(f"{whole}…", _SIZE, weight=600) > room and " " in whole:
         whole = whole.rpartition(" ")[0]
     return f"{whole}…"
+
+
+def is_small_head(node: Node) -> bool:
+    """Is a paragraph a bold line alone? It heads what follows, and is not left behind at the foot of a page."""
+    match node:
+        case Paragraph(role="body", content=(Strong(),)):
+            return True
+        case _:
+            return False

@@ -34,8 +34,9 @@ from vointi.core.language import N_, gettext
 from vointi.core.numbers import format_date
 from vointi.reports.charts import Drawings
 from vointi.reports.renderers.paper.anchors import Anchors
+from vointi.reports.renderers.paper.boxes import is_box_kept_whole
 from vointi.reports.renderers.paper.columns import FULL_PT
-from vointi.reports.renderers.paper.heads import report_name, running_head
+from vointi.reports.renderers.paper.heads import is_small_head, report_name, running_head
 from vointi.reports.renderers.paper.pictures import fitted, picture_size, svg_size
 from vointi.reports.renderers.pdf.lists import list_entry, list_titles
 from vointi.reports.renderers.pdf.prose import Beside, in_rows
@@ -153,7 +154,8 @@ class _Planner:
                 yield self._section(node, place)
             case Paragraph():
                 words = self.sentences.plan(node.content)
-                yield self._start(node) | {"role": node.role, "content": words, "narrow": place.narrow}
+                told = {"role": node.role, "content": words, "narrow": place.narrow, "heads": is_small_head(node)}
+                yield self._start(node) | told
             case ListNode():
                 items = [self._plain(item, place) for item in node.items]
                 yield self._start(node) | {"items": items, "ordered": node.ordered}
@@ -165,7 +167,8 @@ class _Planner:
                     yield from self._table(replace(node.data, dense=True), place)
             case Callout():
                 content = self._plain(node.content, place)
-                yield self._start(node) | {"title": node.title, "role": node.role, "content": content}
+                box = {"title": node.title, "role": node.role, "content": content, "whole": is_box_kept_whole(node)}
+                yield self._start(node) | box
             case KeyFigures():
                 yield self._key_figures(node, place)
             case Quotation():

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
-from vointi.core.document import Row, Table
+from vointi.core.document import Row, Table, plain_text
 from vointi.core.language import N_, Lang, gettext
 from vointi.reports.renderers.paper.anchors import Anchors
-from vointi.reports.renderers.paper.columns import WHOLE_ROWS, Part, fit
+from vointi.reports.renderers.paper.columns import FULL_PT, Part, fit, is_kept_whole, least_start, rows_height
 from vointi.reports.renderers.pdf.lists import list_entry
 from vointi.reports.renderers.pdf.sentences import Sentences
+from vointi.reports.theme import TYPE, text_width
+
+_TITLE_PT = 20.0
+_GROUP_PT = 6.0  # above a group's head
+_MOST_ROOM_PT = 300.0
+_SPARE = 1.1  # lines are broken between words, so they are not full
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ def table_parts(
     continued = gettext(N_("continued"), lang)
     for at, part in enumerate(parts):
         first, last = at == 0, at == len(parts) - 1
+        whole = is_kept_whole(table, part)
         data = {
             "kind": "table",
             "anchor": anchors.take(table.id) if first else "",
@@ -44,12 +52,35 @@ def table_parts(
             "size": part.setting.size,
             "gap": part.setting.gap,
             "pad": part.setting.pad,
-            "whole": len(table.rows) <= WHOLE_ROWS,
-            "rows": [_row(row, part, anchors=anchors, sentences=sentences) for row in table.rows],
+            "whole": whole,
+            "start": _TITLE_PT + least_start(table, part),
+            "end": 0 if whole or not last else _small_print(table),
+            "rows": [
+                _row(row, part, anchors=anchors, sentences=sentences) | {"room": 0 if whole else _room(table, part, at)}
+                for at, row in enumerate(table.rows)
+            ],
             "notes": [sentences.plan(note) for note in table.notes] if last else [],
             "source": sentences.plan(table.source) if last else [],
         }
         yield data, _tags(table, part)
+
+
+def _small_print(table: Table) -> float:
+    """About how high the notes and the source are, in points."""
+    lines = [plain_text(line) for line in (*table.notes, table.source) if line]
+    source = TYPE["source"]
+    heights = (ceil(_SPARE * text_width(line, source.size) / FULL_PT) * source.line + 4 for line in lines)
+    return sum(heights) + 16 if lines else 0.0
+
+
+def _room(table: Table, part: Part, at: int) -> float:
+    """The room that a row needs below it on its page: a group's head for its first row, the last row but one for the
+    last. 0 where it needs none."""
+    ends = at == len(table.rows) - 2
+    if not ends and table.rows[at].role != "group":
+        return 0.0
+    below = _small_print(table) if ends else 0.0
+    return min(rows_height(table, part, table.rows[at : at + 2]) + _GROUP_PT + below, _MOST_ROOM_PT)
 
 
 def _row(row: Row, part: Part, *, anchors: Anchors, sentences: Sentences) -> dict[str, Any]:
