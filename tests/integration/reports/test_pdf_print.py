@@ -221,6 +221,16 @@ def test_a_table_of_few_high_rows_loses_none_of_them(tmp_path: Path) -> None:
     assert [f"Alue {at}" for at in range(14) if not re.search(rf"Alue {at}\b", found)] == []
 
 
+def test_a_row_that_is_higher_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
+    made = table(1)
+    column = Column(head="Mitä tehtiin", role="text")
+    words = Cell(content=text(" ".join(f"Sana{at:04}" for at in range(1500))))
+    rows = tuple(replace(row, cells=(row.cells[0], words)) for row in made.rows[:1])
+    high = replace(made, columns=(made.columns[0], column), rows=rows)
+    found = "".join(pages(rendered(document(chapter(high))), tmp_path))
+    assert [at for at in range(1500) if f"Sana{at:04}" not in found] == []
+
+
 @pytest.mark.parametrize("lines", [15, 16, 17, 26, 28, 29, 30])
 def test_no_head_and_no_note_of_a_table_stands_alone(lines: int, tmp_path: Path) -> None:
     long = replace(table(1, rows=20), notes=(text("Huomautus taulukosta."),))

@@ -56,7 +56,7 @@ def table_parts(
             "start": _TITLE_PT + least_start(table, part),
             "end": 0 if whole or not last else _small_print(table),
             "rows": [
-                _row(row, part, anchors=anchors, sentences=sentences) | {"room": 0 if whole else _room(table, part, at)}
+                _row(row, part, anchors=anchors, sentences=sentences) | _place(table, part, at, whole=whole)
                 for at, row in enumerate(table.rows)
             ],
             "notes": [sentences.plan(note) for note in table.notes] if last else [],
@@ -71,6 +71,12 @@ def _small_print(table: Table) -> float:
     source = TYPE["source"]
     heights = (ceil(_SPARE * text_width(line, source.size) / FULL_PT) * source.line + 4 for line in lines)
     return sum(heights) + 16 if lines else 0.0
+
+
+def _place(table: Table, part: Part, at: int, *, whole: bool) -> dict[str, Any]:
+    """`room`: what the row needs below it on its page. `high`: it would not fit a page, so it is divided."""
+    high = not whole and rows_height(table, part, table.rows[at : at + 1]) > _MOST_ROOM_PT
+    return {"room": 0 if whole or high else _room(table, part, at), "high": high}
 
 
 def _room(table: Table, part: Part, at: int) -> float:
