@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
+from pathlib import Path
 from typing import Any, Self
 
 import pyarrow as pa
@@ -24,7 +25,9 @@ from vointi.ledger import Ledger
 from vointi.pipeline.borders import Borders
 from vointi.pipeline.home import Home
 from vointi.pipeline.kept_back import KeptBack
+from vointi.pipeline.secondary import hidden_rows
 from vointi.pipeline.told import Earlier, Key, Told, of_family, told_by_editions
+from vointi.reports.charts.cache import Cache
 from vointi.reports.data import Everywhere, Freshness
 
 _FIGURES = ("value", "numerator", "denominator", "lower", "upper")
@@ -36,6 +39,7 @@ class Disclosed:
 
     `published` are keys of figures that have been told as they are now: hiding them would hide nothing, so others are
     chosen. `told` gives what earlier editions have told, in whatever vintage; it is asked where a rule of ours applies.
+    In the folder `cache` is kept what was worked out.
     """
 
     def __init__(
@@ -46,8 +50,9 @@ class Disclosed:
         as_of: int | None = None,
         published: Collection[Key] = (),
         told: Callable[[], Sequence[Told]] = tuple,
+        cache: Path | None = None,
     ) -> None:
-        self._published, self._ask_told = frozenset(published), told
+        self._published, self._ask_told, self._kept = frozenset(published), told, Cache(cache)
         self._ledger, self._catalogue = ledger, catalogue
         self.as_of = ledger.vintage if as_of is None else as_of
         self._borders = Borders(self._divisions, catalogue)
@@ -56,7 +61,9 @@ class Disclosed:
     @classmethod
     def of(cls, home: Home, *, as_of: int | None = None) -> Self:
         """The gate of a home, which knows what its editions have told."""
-        return cls(home.ledger, home.catalogue, as_of=as_of, told=lambda: told_by_editions(home.folder))
+        return cls(
+            home.ledger, home.catalogue, as_of=as_of, told=lambda: told_by_editions(home.folder), cache=home.cache
+        )
 
     @cached_property
     def _told(self) -> Sequence[Told]:
@@ -154,11 +161,7 @@ class Disclosed:
             for row in chain(rows, *(one.rows for one in earlier))
         ):
             return {}
-        # Only where something is small, or a rate may tell so: the solver takes longer to load than most reports take
-        # to gather.
-        from vointi.pipeline.secondary import hidden_rows
-
-        return hidden_rows(rows, self._catalogue, family, published=self._published, earlier=earlier)
+        return hidden_rows(rows, self._catalogue, family, published=self._published, earlier=earlier, kept=self._kept)
 
     def _rows_of(self, family: Collection[str], as_of: int) -> list[dict[str, Any]]:
         """Every figure of a family of indicators in a vintage."""

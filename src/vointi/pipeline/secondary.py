@@ -10,14 +10,16 @@ from typing import Any
 from vointi.core.areas_through_time.adding import COUNTS
 from vointi.core.catalogue import Catalogue
 from vointi.core.catalogue.indicator import Disclosure
-from vointi.core.disclosure import Cell, Reason, protect
+from vointi.core.disclosure.cells import Cell, Reason
 from vointi.core.disclosure.families import Key, key_of, name_of, relations_of
 from vointi.core.disclosure.mergers import Mergers
 from vointi.core.disclosure.rates import Family, family_of
 from vointi.core.disclosure.rules import primary
 from vointi.core.values import Group, Status
+from vointi.pipeline.hidden_cells import hidden_cells
 from vointi.pipeline.kept_back import KeptBack
 from vointi.pipeline.told import Earlier, Shown
+from vointi.reports.charts.cache import Cache
 
 Row = Mapping[str, Any]
 _NEAR = 1e-9
@@ -32,13 +34,14 @@ def hidden_rows(
     *,
     published: Collection[Key] = (),
     earlier: Sequence[Earlier] = (),
+    kept: Cache,
 ) -> Mapping[Key, KeptBack]:
     """Keys of the rows not to be shown, of all rows of a family of indicators and of the denominators of its rates.
     Groups that the catalogue does not allow are shown to nobody and tell nothing.
 
     What `earlier` editions show stays known. A figure that has been revised since is a cell of its own, in the sums of
     its vintage; all others are the same cell in both. Where no figure is small, nothing more is looked at. No clock:
-    every reader gets the same. A report is not to wait for the proof of the least loss.
+    every reader gets the same. What has been worked out before is in `kept`.
     """
     now = [row for row in rows if _is_allowed(row, catalogue)]
     there = family_of(now, catalogue, family)
@@ -67,7 +70,7 @@ def hidden_rows(
     for one in (*tables, *(one.merged for one in past)):
         ties += mergers.relations(one, tables)
     stays = [name for name in open_now & own if every[name].rule in rules]
-    found = protect(every.values(), ties, rules, known=stays, series=series.values(), thorough=False).hidden
+    found = hidden_cells(every.values(), ties, rules, known=stays, series=series.values(), kept=kept)
     return {key: _kept(found[cell.id], rules.get(cell.rule)) for key, cell in there.rows.items() if cell.id in found}
 
 

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,11 +68,16 @@ def of_family(told: Collection[Told], family: Collection[str]) -> Iterator[Told]
             yield Told(one.vintage, shown, frozenset(key for key in one.kept if key[0] in family))
 
 
+@lru_cache
+def _period(text: str) -> Period:
+    return Period.parse(text)
+
+
 def _figures(content: bytes) -> Iterator[tuple[Key, Shown | None]]:
     """Figures that are shown, and None for those that a rule keeps back."""
     for row in csv.DictReader(StringIO(content.decode())):
         if row["value"] or row["status"] in _HIDDEN:
-            period = Period.parse(row["period"])
+            period = _period(row["period"])
             key = row["indicator"], row["area"], period.start, period.end, row["grp"]
             numerator = float(row["numerator"]) if row["numerator"] else None
             yield key, Shown(float(row["value"]), numerator) if row["value"] else None
