@@ -132,6 +132,7 @@ NO_FIGURES = {
     "ledger verify": "counts of rows",
     "plan": "goals as people wrote them, and figures by the gate in reports",
     "report coverage": "which requirements a report meets",
+    "report each": "each of its reports is built as report build builds",
     "report new": "a folder of drafts",
     "report serve": "the pages of report build",
     "restore": "the whole home for its owner",

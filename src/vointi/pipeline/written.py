@@ -15,16 +15,26 @@ def write_file(path: Path, content: bytes) -> None:
 
 def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     """The folder with these files and no others; `files` have their paths in it, divided by `/`."""
-    beside, before = path.with_name(path.name + ".new"), path.with_name(path.name + ".old")
-    for left in (beside, before):  # from a run that was cut off
-        if left.exists():
-            shutil.rmtree(left)
+    beside = path.with_name(path.name + ".new")
+    if beside.exists():  # from a run that was cut off
+        shutil.rmtree(beside)
     for name, content in files.items():
         file = beside / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+    move_into_place(beside, path)
+
+
+def move_into_place(made: Path, path: Path) -> None:
+    """A finished file or folder of the same disk to where it belongs, in the place of what was there."""
+    if not made.is_dir():
+        made.replace(path)
+        return
+    before = path.with_name(path.name + ".old")
+    if before.exists():  # from a run that was cut off
+        shutil.rmtree(before)
     if path.exists():
         path.rename(before)
-    beside.rename(path)
+    made.rename(path)
     if before.exists():
         shutil.rmtree(before)

@@ -44,7 +44,7 @@ def compose(report: ReportFolder, lang: Lang, data: ReportData, standpoint: Stan
         title=_word(settings.name, lang),
         subtitle=_subtitle(report, lang),
         lead=_word(settings.lead, lang),
-        organisation=_word(settings.organisation, lang),
+        organisation=_word(settings.organisation, lang) or standpoint.name(settings.area, lang),
         year=str(settings.year),
         day=settings.day,
         draft=draft,

@@ -13,6 +13,7 @@ from vointi.pipeline.advice import advise
 from vointi.pipeline.checkup import accept
 from vointi.pipeline.cli.checking import READING, check_command, show_advice
 from vointi.pipeline.cli.coverage import coverage_command
+from vointi.pipeline.cli.each import each_command
 from vointi.pipeline.cli.serve import serve_command
 from vointi.pipeline.cli.session import Session, pass_session
 from vointi.pipeline.compile import build, formats
@@ -27,7 +28,7 @@ def report_group(lang: Lang) -> click.Group:
     @click.group(name="report", help=gettext(N_("Reports: folders of text bound to the data."), lang))
     def group() -> None: ...
 
-    for make in (_new, _build, serve_command, check_command, coverage_command, _accept):
+    for make in (_new, _build, each_command, serve_command, check_command, coverage_command, _accept):
         group.add_command(make(lang))
     return group
 

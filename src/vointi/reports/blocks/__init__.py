@@ -18,6 +18,7 @@ from vointi.core.registry import family, member
 class BlockInfo:
     code: str
     summary: str  # one sentence for the reference, an N_ text
+    of_one: bool = False  # tells what one organisation said, planned or did: it means nothing under another's name
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from vointi.reports.blocks._boxes import headed_list, missing
 from vointi.reports.blocks._context import BlockContext, BlockParameters
 from vointi.reports.data import Standpoint
 
-INFO = BlockInfo("focus", N_("The focus of the year: why, goals, indicators, what was done; short in the summary."))
+INFO = BlockInfo(
+    "focus", N_("The focus of the year: why, goals, indicators, what was done; short in the summary."), of_one=True
+)
 EXAMPLE = (
     "title: Ikäihmisten hyvinvointi\nwhy: Yksin asuvia on aiempaa enemmän.\ngoals: [Jokaisella on seuraa.]\n"
     "indicators: [sotkanet:181, sotkanet:288]\ndone: [Ruokaseura aloitti.]\n"

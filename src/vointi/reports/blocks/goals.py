@@ -20,7 +20,9 @@ from vointi.reports.blocks._plan import (
 from vointi.reports.blocks._plan_choice import Choice, by_spearhead
 from vointi.reports.data import Standpoint
 
-INFO = BlockInfo("goals", N_("The plan's goals of the year: responsible unit, indicator, target, and how each stands."))
+INFO = BlockInfo(
+    "goals", N_("The plan's goals of the year: responsible unit, indicator, target, and how each stands."), of_one=True
+)
 EXAMPLE = "title: Tavoitteiden toteutuminen\n"
 
 

@@ -9,7 +9,9 @@ from vointi.reports.blocks._boxes import missing
 from vointi.reports.blocks._context import BlockContext, BlockParameters
 from vointi.reports.data import Standpoint
 
-INFO = BlockInfo("good_practice", N_("A box with a good practice: what was done, what came of it, whom to ask."))
+INFO = BlockInfo(
+    "good_practice", N_("A box with a good practice: what was done, what came of it, whom to ask."), of_one=True
+)
 EXAMPLE = (
     "title: Ruokaseura kylille\ntext: Koulun ruokasali on auki eläkeläisille kerran viikossa.\n"
     "results: Seuraa on saanut joka kylässä.\nwho: Hyvinvointipalvelut\n"

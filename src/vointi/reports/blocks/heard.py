@@ -14,7 +14,7 @@ from vointi.reports.blocks._context import BlockContext, BlockParameters
 from vointi.reports.blocks._moment import Words, show
 from vointi.reports.data import Standpoint
 
-INFO = BlockInfo("heard", N_("Who was heard, when and how, and what changed for it, as a table."))
+INFO = BlockInfo("heard", N_("Who was heard, when and how, and what changed for it, as a table."), of_one=True)
 EXAMPLE = (
     "title: Ketä kuultiin\nitems:\n"
     "  - {who: Vanhusneuvosto, when: 2024-09-12, how: lausunto, changed: Kylien kuljetukset lisättiin tavoitteisiin.}\n"

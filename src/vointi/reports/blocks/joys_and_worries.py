@@ -20,7 +20,9 @@ from vointi.reports.blocks.structures import Role
 from vointi.reports.data import Standpoint
 from vointi.reports.live.claims import Judged, judged
 
-INFO = BlockInfo("joys_and_worries", N_("What the sectors are glad of and worried about, tested against the figures."))
+INFO = BlockInfo(
+    "joys_and_worries", N_("What the sectors are glad of and worried about, tested against the figures."), of_one=True
+)
 EXAMPLE = (
     "title: Ilon ja huolen aiheet\nitems:\n"
     "  - {kind: worry, sector: Sivistys, text: Nuorten tupakointi huolettaa., by: rehtorit,\n"

@@ -11,7 +11,9 @@ from vointi.reports.blocks._plan import money, needs_of_goals, no_plan, say, tar
 from vointi.reports.blocks._plan_choice import Choice, by_spearhead
 from vointi.reports.data import Standpoint
 
-INFO = BlockInfo("next_goals", N_("The goals of the year after: promise, responsible, target, and the budget line."))
+INFO = BlockInfo(
+    "next_goals", N_("The goals of the year after: promise, responsible, target, and the budget line."), of_one=True
+)
 EXAMPLE = "title: Vuoden 2025 tavoitteet\n"
 
 

@@ -15,7 +15,9 @@ from vointi.reports.blocks._boxes import missing
 from vointi.reports.blocks._context import BlockContext, BlockParameters
 from vointi.reports.data import Standpoint
 
-INFO = BlockInfo("picture", N_("A picture from the report's folder, PNG or JPEG, with its alternative text."))
+INFO = BlockInfo(
+    "picture", N_("A picture from the report's folder, PNG or JPEG, with its alternative text."), of_one=True
+)
 EXAMPLE = "file: ruokaseura.png\nalternative: Kaksi pöytäkuntaa syö koulun ruokasalissa.\ncaption: Ruokaseura.\n"
 
 

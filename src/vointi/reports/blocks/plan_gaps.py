@@ -11,7 +11,9 @@ from vointi.reports.blocks._context import BlockContext, BlockParameters
 from vointi.reports.blocks._plan import no_plan
 from vointi.reports.data import Standpoint
 
-INFO = BlockInfo("plan_gaps", N_("Statutory plans, population groups and HYTE points without a goal; goals that lack."))
+INFO = BlockInfo(
+    "plan_gaps", N_("Statutory plans, population groups and HYTE points without a goal; goals that lack."), of_one=True
+)
 EXAMPLE = "ahead: true\n"
 
 

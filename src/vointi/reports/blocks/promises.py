@@ -18,7 +18,9 @@ from vointi.reports.blocks._plan_choice import Choice, by_spearhead
 from vointi.reports.data import Standpoint
 
 INFO = BlockInfo(
-    "promises", N_("What was promised for the year beside what was done and learnt; also of earlier years and terms.")
+    "promises",
+    N_("What was promised for the year beside what was done and learnt; also of earlier years and terms."),
+    of_one=True,
 )
 EXAMPLE = "title: Luvattiin, tehtiin, opittiin\nsince: 2021\n"
 

@@ -13,7 +13,9 @@ from vointi.reports.blocks._boxes import missing
 from vointi.reports.blocks._context import BlockContext, BlockParameters
 from vointi.reports.data import Standpoint
 
-INFO = BlockInfo("self_assessment", N_("How the organisation judges its own work: a shape with its word, and why."))
+INFO = BlockInfo(
+    "self_assessment", N_("How the organisation judges its own work: a shape with its word, and why."), of_one=True
+)
 EXAMPLE = (
     "title: Itsearviointi\nitems:\n"
     "  - {what: Työryhmä on nimetty, state: done, why: Se kokoontui kuusi kertaa., item: structures}\n"

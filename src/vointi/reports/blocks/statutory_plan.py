@@ -22,7 +22,9 @@ from vointi.reports.blocks.promises import promise_rows, promise_table
 from vointi.reports.data import Standpoint
 
 INFO = BlockInfo(
-    "statutory_plan", N_("A statutory plan from the goals that are tagged with it: report of the year, or plan.")
+    "statutory_plan",
+    N_("A statutory plan from the goals that are tagged with it: report of the year, or plan."),
+    of_one=True,
 )
 EXAMPLE = "plan: older_people\nshow: report\n"
 

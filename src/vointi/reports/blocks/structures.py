@@ -18,7 +18,9 @@ from vointi.reports.blocks._moment import Words, show
 from vointi.reports.data import Standpoint
 
 INFO = BlockInfo(
-    "structures", N_("How the work is organised: groups, people by their role, responsible bodies, partners, meetings.")
+    "structures",
+    N_("How the work is organised: groups, people by their role, responsible bodies, partners, meetings."),
+    of_one=True,
 )
 EXAMPLE = (
     "title: Hyvinvointityön rakenteet\n"

@@ -15,7 +15,9 @@ from vointi.reports.blocks._context import BlockContext, BlockParameters
 from vointi.reports.blocks._moment import Moment, first_day, show, show_range
 from vointi.reports.data import Standpoint
 
-INFO = BlockInfo("timeline", N_("The year's measures in the order of time, with how they went in shapes and words."))
+INFO = BlockInfo(
+    "timeline", N_("The year's measures in the order of time, with how they went in shapes and words."), of_one=True
+)
 EXAMPLE = (
     "title: Vuoden toimenpiteet\nitems:\n"
     "  - {when: 2024-03-14, what: Ruokaseura aloitti, who: Hyvinvointipalvelut, state: done}\n"

@@ -111,7 +111,8 @@ class ReportSettings(BaseModel):
     """`name` is the organisation's own name for the report; `data_until` keeps later figures out.
 
     `chapters`, where given, are all the report's chapters in their order. `easy_language_reviewer` is who has checked
-    that a text is easy language: without it no report is called that.
+    that a text is easy language: without it no report is called that. `for_each` says that the folder is meant for
+    every area of that category, `area` being one of them; without an `organisation` each report bears its area's name.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -135,6 +136,18 @@ class ReportSettings(BaseModel):
     chapters: tuple[Annotated[ChapterSetting, BeforeValidator(_by_name)], ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     numbers_listed: tuple[ListedNumber, ...] = ()
+    for_each: Literal["municipality"] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _may_bear_the_name_of_its_area(cls, given: Any) -> Any:
+        return {"organisation": {}, **given} if isinstance(given, dict) and given.get("for_each") else given
+
+    @model_validator(mode="after")
+    def _is_one_of_those(self) -> Self:
+        if self.for_each and not self.area.startswith(f"{self.for_each}:"):
+            raise Unfit(N_("area must be one of those that for_each names: {category}"), category=self.for_each)
+        return self
 
     @model_validator(mode="after")
     def _peers_are_others(self) -> Self:
