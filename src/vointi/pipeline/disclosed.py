@@ -55,7 +55,7 @@ class Disclosed:
         self._published, self._ask_told, self._kept = frozenset(published), told, Cache(cache)
         self._ledger, self._catalogue = ledger, catalogue
         self.as_of = ledger.vintage if as_of is None else as_of
-        self._borders = Borders(self._divisions, catalogue)
+        self._borders = Borders(lambda: self._divisions, catalogue)
         self._protected: dict[str, Mapping[Key, KeptBack]] = {}
 
     @classmethod
@@ -174,7 +174,9 @@ class Disclosed:
         """May a figure be shown of which only the value is at hand? Not where others of its indicator are hidden."""
         return _is_clear_without_count(indicator, value) and not self._hidden(indicator)
 
+    @cached_property
     def _divisions(self) -> dict[int, str]:
+        """The division of each vintage. Those up to `as_of` stay what they are."""
         return {row["vintage"]: row["division"] for row in self._ledger.query("vintages").to_pylist()}
 
     def _shown_rows(self, table: pa.Table) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from io import StringIO
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,9 +76,10 @@ def _period(text: str) -> Period:
 
 def _figures(content: bytes) -> Iterator[tuple[Key, Shown | None]]:
     """Figures that are shown, and None for those that a rule keeps back."""
-    for row in csv.DictReader(StringIO(content.decode())):
-        if row["value"] or row["status"] in _HIDDEN:
-            period = _period(row["period"])
-            key = row["indicator"], row["area"], period.start, period.end, row["grp"]
-            numerator = float(row["numerator"]) if row["numerator"] else None
-            yield key, Shown(float(row["value"]), numerator) if row["value"] else None
+    rows = csv.reader(StringIO(content.decode()))
+    wanted = itemgetter(*map(next(rows).index, ("indicator", "area", "period", "grp", "value", "numerator", "status")))
+    for indicator, area, when, grp, value, numerator, status in map(wanted, rows):
+        if value or status in _HIDDEN:
+            period = _period(when)
+            key = indicator, area, period.start, period.end, grp
+            yield key, Shown(float(value), float(numerator) if numerator else None) if value else None
