@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,7 +76,8 @@ def test_mistakes_of_a_template_and_its_drafts_are_told_at_once(
     (own.parent / "villages" / "smoking.fi.md").write_text(draft, encoding="utf-8")
     code, _, err = run(capsys, "--home", home, "--lang", "en", "template", "check", "villages.yaml")
     assert code == 2
-    assert "chapters.1.themes: “labour” is not known here." in err
+    assert "field chapters.1.themes: “labour” is not known here." in err
+    assert re.search(r"villages\.yaml:\d+, field chapters\.1\.themes", err)
     assert "village-report/smoking.fi.md:3" in err
     assert "sotkanet:999999" in err
     assert "village-report/smoking.fi.md:6, field indicater" in err

@@ -59,13 +59,13 @@ def _faults(template: Template, catalogue: Catalogue, file: str) -> Iterator[Use
             if theme not in known:
                 yield TemplateWrong(
                     N_("“{found}” is not known here."),
-                    where=Place(file=file, field=f"chapters.{number}.themes"),
+                    where=template.place(file, "chapters", number, "themes"),
                     next_step=N_("Write one of: {expected}."),
                     found=theme,
                     expected=", ".join(known),
                 )
-    for code in template.cover:
-        yield from _unknown(code, catalogue, Place(file=file, field="cover"))
+    for position, code in enumerate(template.cover):
+        yield from _unknown(code, catalogue, template.place(file, "cover", position))
 
 
 def _draft_faults(source: str, file: str, plan: ChapterPlan, lang: Lang, catalogue: Catalogue) -> Iterator[UserError]:

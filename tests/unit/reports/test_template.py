@@ -87,7 +87,15 @@ def test_an_own_file_is_found_in_the_first_folder_that_has_it(tmp_path: Path) ->
         (("- id: summary", "- id: Summary page"), ("own.yaml:5", "chapters.0.id")),
         (("    title: {fi: Tiivistelmä, sv: Sammandrag}\n", ""), ("“title” is missing", "Add the field")),
         (("    appendix: true", "    accent: pink"), ("own.yaml:10", "accent", "spearhead-1")),
-        (("- id: appendices", "- id: summary"), ("two chapters “summary”", "another id")),
+        (
+            ("- id: appendices", "- id: summary"),
+            ("own.yaml:7, field chapters.1", "two chapters “summary”", "another id"),
+        ),
+        (
+            ("    appendix: true", "    accent: pink"),
+            ("one of: spearhead-1, spearhead-2",),
+        ),
+        (("name: {fi", "name: {de: Bericht, fi"), ("own.yaml:3, field name.de: “de”", "Write one of: fi, sv, en.")),
         ((", sv: Sammandrag", ""), ("“summary” has no title in: sv",)),
         (("annual/appendices", "annual/nothing"), ("no draft “annual/nothing”", "TEMPLATE/CHAPTER")),
         (

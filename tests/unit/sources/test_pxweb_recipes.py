@@ -83,7 +83,7 @@ def test_a_recipe_lies_in_a_file_of_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("version: 1, url", "version: 3, url", "Write one of: 1 or 2."),
+        ("version: 1, url", "version: 3, url", "Write one of: 1, 2."),
         (", database: StatFin", "", "version 1 needs a database"),
         ("/api/v1", "/api/v1/", "does not have the form"),
     ],

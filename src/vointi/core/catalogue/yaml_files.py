@@ -103,6 +103,11 @@ _SCALARS: Mapping[str, Callable[[str], Any]] = {
 }
 
 
+def line_in(content: bytes, *path: int | str) -> int | None:
+    """The line, from 1, on which a field of a file stands that has been read: `line_in(content, "chapters", 2)`."""
+    return _line_of(path, yaml.compose(content, Loader=_Loader))
+
+
 def raise_all(faults: Iterable[UserError], file: str) -> None:
     """Raise the fault, or all faults as one error; nothing where there are none."""
     told = tuple(faults)
@@ -128,6 +133,10 @@ def _not_yaml(error: yaml.YAMLError, file: str) -> CatalogueFileWrong:
     )
 
 
+_KEY = "[key]"
+"""What pydantic adds to the path of a field whose name is wrong."""
+
+
 def _faults(
     errors: list[ErrorDetails], model: type[BaseModel], root: yaml.Node | None, file: str
 ) -> Iterator[CatalogueFileWrong]:
@@ -141,7 +150,7 @@ def _faults(
 
 def _fault(found: ErrorDetails, model: type[BaseModel], root: yaml.Node | None, file: str) -> CatalogueFileWrong:
     path = found["loc"]
-    where = Place(file=file, line=_line_of(path, root), field=".".join(str(part) for part in path))
+    where = Place(file=file, line=_line_of(path, root), field=".".join(str(part) for part in path if part != _KEY))
     return _TELL.get(found["type"], _other)(found, model, where)
 
 
@@ -171,8 +180,13 @@ def _not_one_of(found: ErrorDetails, model: type[BaseModel], where: Place) -> Ca
         where=where,
         next_step=N_("Write one of: {expected}."),
         found=found["input"],
-        expected=found.get("ctx", {}).get("expected", ""),
+        expected=_listed(found.get("ctx", {}).get("expected", "")),
     )
+
+
+def _listed(expected: str) -> str:
+    """“'', 'a' or 'b'” without the words of another language, and without what is written by leaving the field out."""
+    return expected.replace(" or ", ", ").removeprefix("'', ").replace("'", "")
 
 
 def _not_a_text(found: ErrorDetails, model: type[BaseModel], where: Place) -> CatalogueFileWrong:

@@ -10,10 +10,10 @@ from pydantic import Field
 from vointi.core.catalogue import Indicator
 from vointi.core.document import Cell, Column, Inlines, Node, Row, Table, text
 from vointi.core.language import N_
-from vointi.core.numbers import NO_BREAK_SPACE
 from vointi.core.values import ALL, Group, Point
 from vointi.reports.blocks import BlockInfo, Needs
 from vointi.reports.blocks._context import AreaName, BlockContext, BlockParameters
+from vointi.reports.blocks._names import measure_name
 from vointi.reports.data import Standpoint
 from vointi.reports.live.resolve import source_entry
 
@@ -90,12 +90,8 @@ def _row(
     compared = [context.series(indicator.id, area, grp).at(last.period) if last else None for area in others]
     shown += [last, *compared]
     earlier = f"{context.number(indicator, before)} ({before.period.show(context.lang)})" if before else ""
-    unit = indicator.unit.phrase(context.lang)
-    label = (
-        f"{indicator.short_title[context.lang]},{NO_BREAK_SPACE}{unit}" if unit else indicator.short_title[context.lang]
-    )
     cells = [
-        label,
+        measure_name(indicator, context),
         context.number(indicator, last),
         last.period.show(context.lang) if last else "",
         earlier,

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from vointi.core.catalogue.yaml_files import read_model
+from vointi.core.catalogue.yaml_files import line_in, read_model
 from vointi.core.document.nodes import Accent
 from vointi.core.errors import Place, SeveralErrors, UserError
 from vointi.core.language import N_, Lang
@@ -93,6 +93,7 @@ class Template(_Strict):
     cover: tuple[str, ...] = ()  # indicators drawn on the title page
 
     _drafts: Traversable | None = PrivateAttr(default=None)
+    _source: bytes = PrivateAttr(default=b"")
 
     def file_name(self, chapter: ChapterPlan, lang: Lang) -> str:
         """`04-mental-wellbeing.fi.md`: the order of the template, readable in a file listing."""
@@ -108,6 +109,10 @@ class Template(_Strict):
         else:
             return ""
         return place.read_text("utf-8") if place.is_file() else ""
+
+    def place(self, file: str, *path: int | str) -> Place:
+        """Where a field stands in the template's file."""
+        return Place(file=file, line=line_in(self._source, *path), field=".".join(map(str, path)))
 
 
 def is_own(name: str) -> bool:
@@ -156,13 +161,15 @@ def read_template(file: Path) -> Template:
 
 def _read(content: Traversable, *, file: str) -> Template:
     try:
-        template = read_model(content.read_bytes(), Template, file=file)
+        source = content.read_bytes()
+        template = read_model(source, Template, file=file)
     except UserError as fault:
         for one in (fault, *(fault.errors if isinstance(fault, SeveralErrors) else ())):
             one.still_holds = TemplateWrong.still_holds if one is fault else ""
         if isinstance(fault, SeveralErrors):
             fault.what = N_("{count} faults in the template.")
         raise
+    template._source = source
     faults = tuple(_faults(template, file))
     if len(faults) == 1:
         raise faults[0]
@@ -177,7 +184,7 @@ def _faults(template: Template, file: str) -> Iterator[UserError]:
     seen: set[str] = set()
     languages = set(template.name)
     for number, chapter in enumerate(template.chapters):
-        where = Place(file=file, field=f"chapters.{number}")
+        where = template.place(file, "chapters", number)
         if chapter.id in seen:
             yield TemplateWrong(
                 N_("There are two chapters “{chapter}”."),
@@ -205,7 +212,7 @@ def _faults(template: Template, file: str) -> Iterator[UserError]:
     if fewest > most:
         yield TemplateWrong(
             N_("The fewest key indicators ({fewest}) are more than the most ({most})."),
-            where=Place(file=file, field="limits.key_indicators"),
+            where=template.place(file, "limits", "key_indicators"),
             next_step=N_("Write the smaller number first."),
             fewest=fewest,
             most=most,
