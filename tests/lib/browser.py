@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +15,7 @@ CHROMIUM = Path(os.environ.get("VOINTI_CHROMIUM", "/usr/bin/chromium"))
 ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(os.environ.get("VOINTI_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 
@@ -54,17 +55,27 @@ def opened(
     return page
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds by the rules of WCAG 2.2 A and AA."""
+def violations(page: Page, *, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds by the rules of WCAG 2.2 A and AA, or by these alone."""
     if not AXE.is_file():
         pytest.skip("not run: no axe-core")
-    page.add_script_tag(path=AXE)
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=AXE)
     found: list[dict[str, Any]] = page.evaluate(
-        """rules => axe.run({runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], preload: false})
+        """only => axe.run({runOnly: only, resultTypes: ['violations'], preload: false})
             .then(result => result.violations)""",
-        RULES,
+        {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES},
     )
     return [f"{fault['id']}: {node['target']} {node['failureSummary']}" for fault in found for node in fault["nodes"]]
+
+
+def violations_in_both_looks(page: Page) -> list[str]:
+    """As above on the light ground, then on the dark one what there can be besides: a page is the same in both but for
+    its colours, which these rules alone look at."""
+    page.emulate_media(color_scheme="light")
+    in_light = violations(page)
+    page.emulate_media(color_scheme="dark")
+    return in_light + [f"dark: {fault}" for fault in violations(page, rules=COLOUR_RULES)]
 
 
 def sticking_out(page: Page) -> list[str]:
