@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import closing
@@ -118,7 +119,8 @@ def _built(session: Session, task: Task, areas: Sequence[Area], into: Path) -> l
                 show(len(outcomes), len(names), names[outcome.area])
     except (KeyboardInterrupt, OSError):
         count = sum(bool(outcome.files) for outcome in outcomes)
-        click.echo(err=True)  # the line of progress is open
+        if sys.stderr.isatty():
+            click.echo(err=True)  # the line of progress is open
         told = N_("{count} of {all} reports are finished, in {folder}.")
         click.echo(session.words(told, count=count, all=len(names), folder=str(into)), err=True)
         raise

@@ -61,6 +61,14 @@ class Builder:
             return error
         except Exception:  # noqa: BLE001  # told to the one who logs it; the other areas are built all the same
             return Crashed(traceback.format_exc())
+        finally:
+            self._forget()
+
+    def _forget(self) -> None:
+        if "pdf" in self.task.codes:
+            from vointi.reports.renderers.pdf.typeset import forget_laid_out  # other formats load no typesetter
+
+            forget_laid_out()
 
 
 def main() -> None:

@@ -58,6 +58,18 @@ def typeset(report: Mapping[str, Any], *, day: date, theme: Theme, archival: boo
     return content
 
 
+_KEEPS = 10
+"""Compilations after which Typst lets go of what none of them has used."""
+
+
+def forget_laid_out() -> None:
+    """Frees what Typst keeps of the report before, for a process that goes on to others: 180 MB for 90 pages, which it
+    lets go of only after ten more. Takes 0.25 s after such a report, nothing after none."""
+    none = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
+    for _ in range(_KEEPS + 1):
+        typst.compile(b"", font_paths=none, ignore_system_fonts=True)
+
+
 _LOGO_PT = (119.0, 57.0)
 """The most room that a logo has on the cover: the side column across, 20 mm down."""
 
