@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from vointi.core.values import ALL
 from vointi.pipeline.checkup import accept
 from vointi.pipeline.gathering import Gate, Gathered, gather
 from vointi.pipeline.home import Home
+from vointi.reports.blocks import blocks
 from vointi.reports.folder.chapter import Chapter
 from vointi.reports.folder.prune import without
 from vointi.reports.folder.report import read_report
@@ -53,10 +54,12 @@ def new_report(
     day: date,
     languages: Sequence[Lang],
     peers: Sequence[str] = (),
+    for_each: bool = False,
     by: str,
     now: datetime,
 ) -> list[Path]:
-    """Makes the folder, whole or not at all, and records its figures as accepted.
+    """Makes the folder, whole or not at all, and records its figures as accepted. One meant `for_each` municipality
+    (`report each`) names none, and has no blocks that tell of one.
 
     `template` is one of the program, or a file of the organisation's own, which is copied into the folder. What the
     ledger has no figure for is left out of the texts, and said in `left_out`. Raises `FolderTaken` where anything
@@ -64,6 +67,10 @@ def new_report(
     """
     named = Path(template)
     plan = find_template(named.name, named.parent, home.templates)
+    if for_each and (plan.area != "municipality" or "term" in plan.asks):
+        raise AreaUnfit(
+            N_("The template “{name}” is of one council: it cannot be for each municipality."), name=plan.id
+        )
     if folder.exists() and any(folder.iterdir()):
         raise FolderTaken(N_("The folder {folder} is not empty."), folder=str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +80,7 @@ def new_report(
         if is_own(named.name):
             at = next(place for place in (named.parent, home.templates) if (place / named.name).is_file())
             shutil.copyfile(at / named.name, draft / named.name)
-        _write_draft(home, draft, _Asked(plan, named.name, year, day, tuple(languages), tuple(peers)))
+        _write_draft(home, draft, _Asked(plan, named.name, year, day, tuple(languages), tuple(peers), for_each))
         accept(gather(read_report(draft), home), by=by, why="draft", now=now)
         if folder.exists():
             folder.rmdir()
@@ -91,6 +98,7 @@ class _Asked:
     day: date
     languages: tuple[Lang, ...]
     peers: tuple[str, ...]
+    for_each: bool
 
     @property
     def term(self) -> tuple[str, str]:
@@ -122,12 +130,14 @@ class _Asked:
         """What drafts are filled in with."""
         evaluated, planned = self.term
         forms = load_places(home.catalogue.areas).forms(self.area(home), lang)
-        own = organisation("county" if self.plan.area == "wellbeing_county" else home.settings.organisation, lang)
+        called = organisation("municipality", lang) if self.for_each else forms
+        usual = "municipality" if self.for_each else home.settings.organisation
+        own = organisation("county" if self.plan.area == "wellbeing_county" else usual, lang)
         when = N_("in the council term {term}") if "term" in self.plan.asks else N_("in {year}")
         return {
-            "organisation": home.catalogue.areas.name(self.area(home), lang),
-            "of_area": forms.genitive,
-            "in_area": forms.in_,
+            "organisation": called.name if self.for_each else home.catalogue.areas.name(self.area(home), lang),
+            "of_area": called.genitive,
+            "in_area": called.in_,
             "of_organisation": own.genitive,
             "board": own.board,
             "council": own.council,
@@ -146,7 +156,7 @@ def _write_draft(home: Home, folder: Path, asked: _Asked) -> None:
         for chapter in asked.plan.chapters:
             path = folder / asked.plan.file_name(chapter, lang)
             path.write_text(_filled(_draft(asked.plan, chapter, lang), asked.words(home, lang)), encoding="utf-8")
-    lacking = _prune(gather(read_report(folder), home))
+    lacking = _prune(gather(read_report(folder), home), _of_one() if asked.for_each else ())
     why = N_("no figure in the data when the draft was made")
     settings["left_out"] = [
         {"indicator": code, "why": {lang: gettext(why, lang) for lang in asked.languages}} for code in lacking
@@ -178,6 +188,9 @@ def _settings(home: Home, asked: _Asked) -> dict[str, Any]:
         "lead": leads,
         "cover": list(plan.cover),
     }
+    if asked.for_each:
+        del settings["organisation"]  # each has the name of its area
+        settings["for_each"] = "municipality"
     if "term" in plan.asks:
         evaluated, planned = asked.term
         council = {lang: gettext(N_("[Write: the council's name]"), lang) for lang in languages}
@@ -203,8 +216,13 @@ def _filled(text: str, words: dict[str, str]) -> str:
     return text
 
 
-def _prune(gathered: Gathered) -> list[str]:
-    """Takes out of the drafts what has no figure for the municipality; the indicators that lack one, sorted."""
+def _of_one() -> tuple[str, ...]:
+    return tuple(name for name, block in blocks().items() if block.INFO.of_one)
+
+
+def _prune(gathered: Gathered, unfit: Collection[str]) -> list[str]:
+    """Takes out of the drafts the blocks that are unfit, by name, and what has no figure for the municipality. Returns
+    the indicators that lack one, sorted."""
     lacking: set[str] = set()
     for chapter in gathered.report.written():
         path = gathered.report.path / chapter.file
@@ -215,7 +233,7 @@ def _prune(gathered: Gathered) -> list[str]:
             if not _has(gathered, code)
         }
         lines = [o.line for o in chapter.occurrences if not _shown(gathered, chapter, o.target)]
-        path.write_text(without(path.read_text(encoding="utf-8"), chapter, gone, lines), encoding="utf-8")
+        path.write_text(without(path.read_text(encoding="utf-8"), chapter, gone, lines, unfit), encoding="utf-8")
         lacking |= gone
     return sorted(lacking)
 

@@ -13,7 +13,7 @@ import pytest
 from tests.lib.small_home import NOW, OWN, PEER, figures, load_of, small_home
 from vointi.core.errors import SeveralErrors
 from vointi.pipeline.cli import main
-from vointi.pipeline.compile import build
+from vointi.pipeline.compile import build, document_of
 from vointi.pipeline.gathering import gather
 from vointi.pipeline.home import Home
 from vointi.pipeline.many.areas import NotAnArea, areas_asked
@@ -22,7 +22,7 @@ from vointi.pipeline.many.each import build_each
 from vointi.pipeline.many.filled import read_shared
 from vointi.pipeline.many.meant import NotForEach, refuse_unless_for_each
 from vointi.pipeline.many.task import Built, NotBuilt, Task
-from vointi.pipeline.new_report import fill_values
+from vointi.pipeline.new_report import fill_values, new_report
 from vointi.reports.folder.report import read_report
 from vointi.reports.folder.template import load_template
 
@@ -164,6 +164,29 @@ def test_a_folder_of_one_municipality_is_refused_with_every_place(home: Home, fo
     settings.write_text(meant.replace("for_each: municipality", "organisation: {fi: Kuntaliitto}"), "utf-8")
     with pytest.raises(NotForEach, match="for_each: municipality"):
         refuse_unless_for_each(read_report(folder), register)
+
+
+def test_drafts_for_each_name_none_and_hold_no_blocks_of_one(home: Home, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    new_report(
+        home,
+        made,
+        template="summary",
+        year=2024,
+        day=NOW.date(),
+        languages=("fi", "sv"),
+        for_each=True,
+        by="test",
+        now=NOW,
+    )
+    report = read_report(made)
+    refuse_unless_for_each(report, home.catalogue.areas)
+    assert report.settings.organisation == {}
+    documents = {lang: document_of(gather(report, home), lang, draft=True) for lang in ("fi", "sv")}
+    assert [document.organisation for document in documents.values()] == ["Mallila", "Mallby"]
+    texts = "".join(file.read_text("utf-8") for file in made.glob("*.md"))
+    assert "Mall" not in texts
+    assert "kunnan" in texts
 
 
 def test_areas_are_named_or_within_another_or_all(home: Home) -> None:

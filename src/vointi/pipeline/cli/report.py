@@ -62,6 +62,12 @@ def _new(lang: Lang) -> click.Command:
         multiple=True,
         help=gettext(N_("A municipality to compare with, by name or id; at most four."), lang),
     )
+    @click.option(
+        "--each",
+        "for_each",
+        is_flag=True,
+        help=gettext(N_("For report each: drafts that name no municipality and tell what holds of every one."), lang),
+    )
     @pass_session
     def new(
         session: Session,
@@ -71,6 +77,7 @@ def _new(lang: Lang) -> click.Command:
         day: datetime | None,
         languages: tuple[Lang, ...],
         peers: tuple[str, ...],
+        for_each: bool,
     ) -> None:
         from vointi.pipeline.intake import find_area  # loads the readers of tables, which no other command needs
 
@@ -83,6 +90,7 @@ def _new(lang: Lang) -> click.Command:
             day=(day or session.now).date(),
             languages=languages or (home.settings.language,),
             peers=[find_area(peer, home.settings.areas) for peer in peers],
+            for_each=for_each,
             by=session.who,
             now=session.now,
         )

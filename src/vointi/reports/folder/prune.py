@@ -12,8 +12,11 @@ _BLANK = re.compile(r"\n{3,}")
 _HEADING = re.compile(r"(#{2,4}) ")
 
 
-def without(source: str, chapter: Chapter, indicators: Collection[str], lines: Sequence[int]) -> str:
-    """The chapter's source less the blocks of the indicators and the paragraphs that hold the lines (from 1).
+def without(
+    source: str, chapter: Chapter, indicators: Collection[str], lines: Sequence[int], blocks: Collection[str] = ()
+) -> str:
+    """The chapter's source less the blocks of the indicators and the paragraphs that hold the lines (from 1), and less
+    the blocks of the names.
 
     A block of several indicators keeps the others; it goes when none is left.
     """
@@ -22,7 +25,7 @@ def without(source: str, chapter: Chapter, indicators: Collection[str], lines: S
     drop: set[int] = set()
     for directive in chapter.directives:
         span = next(span for span in fences if span.start == directive.line - 1)
-        kept = _kept(directive, indicators)
+        kept = None if directive.name in blocks else _kept(directive, indicators)
         if kept is None:
             drop.update(span)
         elif kept != list(directive.parameters.get("indicators", [])):
