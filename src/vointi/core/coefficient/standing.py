@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from vointi.core.catalogue.coefficients import CoefficientItem, YearRules
 from vointi.core.coefficient.checking import Difference, differences, not_provable
@@ -15,9 +16,11 @@ from vointi.core.coefficient.supplied import BasePrice
 from vointi.core.coefficient.what_if import WhatIf, backed_out_mean, what_if_value, what_if_yes, what_if_yes_alone
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FinanceYear:
-    """A finance year as a home knows it: plain values, to be given to reports. `country` are the ids of all areas."""
+    """A finance year as a home knows it: plain values, to be given to reports. `country` are the ids of all areas.
+
+    One that was read again is another, so that what is worked out of it can be kept."""
 
     record: CoefficientRecord
     rules: YearRules
@@ -76,9 +79,13 @@ class Standing:
 def standing(years: Iterable[FinanceYear], year: int, *, own: str) -> Standing | None:
     """What is known of `own` in a finance year; None where nothing of it is."""
     by_year = {one.year: one for one in years}
-    found, before = by_year.get(year), by_year.get(year - 1)
-    if found is None:
-        return None
+    found = by_year.get(year)
+    return _standing(found, by_year.get(year - 1), own) if found else None
+
+
+@lru_cache(maxsize=8)
+def _standing(found: FinanceYear, before: FinanceYear | None, own: str) -> Standing | None:
+    """Kept: each block of a report, in each language, asks the same, and the whole country is scored a dozen times."""
     record, rules = found.record, found.rules
     if not (record.decided(own) or record.decided_points or record.figures or record.evidence):
         return None
