@@ -55,7 +55,7 @@ def test_an_edition_keeps_the_records_and_no_names(home: Home) -> None:
     frozen = as_json(ReportData(coefficients=years))
     assert b"Tuoja" not in frozen
     assert b"Tarkastaja" not in frozen
-    assert from_json(frozen, None, file="f").coefficients == years
+    assert list(map(vars, from_json(frozen, None, file="f").coefficients)) == list(map(vars, years))
     assert finance_years(home.folder, home.catalogue.areas, "municipality", until=2024) == ()
 
 
