@@ -74,6 +74,8 @@ SAID = (
 
 STAND_FOR = (
     N_("AFTER"),
+    N_("AREA"),
+    N_("AREAS"),
     N_("BEFORE"),
     N_("BLOCK"),
     N_("BODY"),

@@ -43,7 +43,7 @@ def each_command(lang: Lang) -> click.Command:
         ),
     )
     @click.argument("folder", type=_FOLDER)
-    @click.argument("areas", metavar="[AREA]…", nargs=-1)
+    @click.argument("areas", nargs=-1)
     @click.option(
         "--within",
         metavar="AREA",
