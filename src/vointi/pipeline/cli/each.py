@@ -124,7 +124,7 @@ def _built(session: Session, task: Task, areas: Sequence[Area], into: Path) -> l
         told = N_("{count} of {all} reports are finished, in {folder}.")
         click.echo(session.words(told, count=count, all=len(names), folder=str(into)), err=True)
         raise
-    return outcomes
+    return sorted(outcomes, key=lambda outcome: outcome.area)
 
 
 def _told(session: Session, outcomes: Sequence[Outcome], into: Path, seconds: str, *, as_json: bool) -> int:
@@ -175,7 +175,7 @@ def _why(session: Session, outcome: Outcome) -> str:
             try:
                 raise _Fault(trace)
             except _Fault:
-                reference, file = logged_fault(["report", "each"], home=session.folder, now=session.now)
+                reference, file = logged_fault(sys.argv[1:], home=session.folder, now=session.now)
             return session.words(
                 N_("A fault of the program, reference {reference}. Details: {file}"), reference=reference, file=file
             )
