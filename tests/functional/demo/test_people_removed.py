@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,6 +27,7 @@ PUBLISHED, APPEAL_OVER = datetime(2025, 5, 27, 9, tzinfo=UTC), datetime(2025, 7,
 """The council's minutes came on 26 May: known on 2 June, appeal until 2 July."""
 
 
+@cache
 def words_of_people() -> list[str]:
     """First and last names, addresses, numbers of everybody in the demo."""
     people = yaml.safe_load(files("vointi").joinpath("catalogue", "demo", "round", "people.yaml").read_bytes())[

@@ -44,8 +44,11 @@ def said(one: Finding, places: Places, area: str, lang: Lang) -> str:
 @pytest.mark.parametrize("polarity", POLARITIES)
 @pytest.mark.parametrize("name", PLACES)
 def test_every_sentence_is_whole_in_every_municipality(name: str, polarity: str, lang: Lang) -> None:
+    """In Finland the municipalities take turns: each in one of the three polarities, with every kind of finding. What
+    a polarity changes is other words than those of the place, and 100 municipalities are enough to read them."""
     places = PLACES[name]
-    for municipality in places.areas.of_category("municipality"):
+    every = places.areas.of_category("municipality")
+    for municipality in every[POLARITIES.index(polarity) :: len(POLARITIES)] if name == "finland" else every:
         where = places.forms(municipality.id, lang)
         for code, one in findings_in(places, municipality.id, polarity).items():
             words = said(one, places, municipality.id, lang)
