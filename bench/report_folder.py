@@ -5,7 +5,6 @@ a chart and a table of eight indicators. What it says is given to the peer as pl
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -78,34 +77,21 @@ def report_made(home: str, report: str) -> Callable[[], int]:
     return work
 
 
-def municipalities_built(home: str, report: str, first: int, count: int, processor: int) -> Callable[[], int]:
-    """Builds the report of one municipality after the other, as whoever serves a county does, on one processor.
+def folder_for_each(report: Path, shared: Path) -> None:
+    """A copy of the report that is meant for many municipalities: it says so, and is of no organisation."""
+    shutil.copytree(report, shared)
+    settings = shared / "report.yaml"
+    words = settings.read_text(encoding="utf-8").replace("organisation: {fi: Mallila}\n", "")
+    settings.write_text(f"{words}for_each: municipality\n", encoding="utf-8")
 
-    `first` is the place of its first among those that are built from the end of the register on. Returns the files.
-    """
-    from vointi.pipeline.compile import build
-    from vointi.pipeline.gathering import gather
+
+def last_municipalities(home: str, count: int) -> Callable[[], list[str]]:
+    """Ids of the last of the register: the peers are among the first."""
     from vointi.pipeline.home import Home
-    from vointi.reports.folder.report import read_report
 
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {processor})  # each process one: then none starts a second to help it
-    folder = Path(f"{report}-of-{processor}")
-    shutil.copytree(report, folder, dirs_exist_ok=True)
-    settings = folder / "report.yaml"
-    words = settings.read_text(encoding="utf-8")
-
-    def work() -> int:
-        opened = Home.open(Path(home))
-        own = [area for area in opened.catalogue.areas.areas if area.startswith("municipality:")]
-        written = []
-        for area in own[::-1][first : first + count]:  # the peers are among the first
-            settings.write_text(words.replace(f"area: {_OWN}", f"area: {area}"), encoding="utf-8")
-            gathered = gather(read_report(folder), opened)
-            written += build(
-                gathered, codes=("html", "pdf", "docx"), out=folder / "out", cache=opened.cache, final=False
-            )
-        return len(written)
+    def work() -> list[str]:
+        register = Home.open(Path(home)).catalogue.areas
+        return [area.id for area in register.of_category("municipality")][-count:]
 
     return work
 
