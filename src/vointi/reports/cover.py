@@ -17,17 +17,16 @@ _FEWEST = 5  # municipalities: with fewer, a line could be told by its place
 def cover_figure(indicators: Sequence[str], data: ReportData, standpoint: Standpoint, lang: Lang) -> Figure | None:
     """Strips of the indicators that have figures, grouped by spearhead; None where no indicator has any."""
     own = standpoint.area("self")
-    groups = []
-    drawn: list[str] = []
-    for group, themes in _themes(standpoint, lang):
-        strips = []
-        for code in indicators:
-            indicator = standpoint.catalogue.indicator(code)
-            if indicator.spearhead in themes and (strip := _strip(indicator, own, data, lang)):
-                strips.append(strip)
-                drawn.append(indicator.short_title[lang])
-        if strips:
-            groups.append(replace(group, strips=tuple(strips)))
+    found = [standpoint.catalogue.indicator(code) for code in indicators]
+    strips = [(one.spearhead, strip) for one in found if (strip := _strip(one, own, data, lang))]
+    if any(chapter.number for chapter in standpoint.template.chapters):
+        groups = [
+            replace(group, strips=tuple(strip for theme, strip in strips if theme in themes))
+            for group, themes in _themes(standpoint, lang)
+        ]
+    else:  # nothing to group by: each line has its own name
+        groups = [StripGroup(name=strip.name, strips=(strip,)) for _, strip in strips]
+    groups = [group for group in groups if group.strips]
     if not groups:
         return None
     name = standpoint.name(own, lang)
@@ -39,11 +38,15 @@ def cover_figure(indicators: Sequence[str], data: ReportData, standpoint: Standp
         lang,
         area=name,
     )
+    drawn = (_place(strip) for group in groups for strip in group.strips)
+    places = gettext(
+        N_("Place of {area}, counted from the smallest: {places}."), lang, area=name, places="; ".join(drawn)
+    )
     return Figure(
         id="cover",
         title=(),
         subtitle="",
-        alternative=f"{note} {'; '.join(drawn)}.",
+        alternative=f"{note} {places}",
         data=None,
         chart=strip_chart(groups),
         notes=(text(note),),
@@ -59,6 +62,13 @@ def _strip(indicator: Indicator, own: str, data: ReportData, lang: Lang) -> Stri
     if len(values) < _FEWEST:
         return None
     return Strip(name=indicator.short_title[lang], values=tuple(values), own=mine.value if mine else None)
+
+
+def _place(strip: Strip) -> str:
+    """What the thick line says: Nuorisotyöttömät 27/30."""
+    if strip.own is None:
+        return strip.name
+    return f"{strip.name} {1 + sum(value < strip.own for value in strip.values)}/{len(strip.values)}"
 
 
 def _themes(standpoint: Standpoint, lang: Lang) -> Iterator[tuple[StripGroup, frozenset[str]]]:

@@ -65,3 +65,20 @@ def test_too_many_columns_come_in_parts_of_about_the_same_size() -> None:
 def test_text_gets_more_room_than_numbers() -> None:
     (part,) = fit(years(3, "8,3"))
     assert part.widths[0] > 1.5 * part.widths[1]
+
+
+def test_a_long_head_stands_on_two_lines_rather_than_make_every_row_higher() -> None:
+    """The head of 32 characters takes as much as the words of the first column need to stand on one line."""
+    heads = [
+        "Indikaattori",
+        "Mallimaan itäinen hyvinvointialue",
+        "Mallila",
+        "Asema kuntien joukossa",
+        "Hyvä suunta",
+        "Vuosi",
+    ]
+    name = "Hengästyttävää liikuntaa enintään tunnin"
+    made = table(heads, [[name, "8,5", "8,8", "9,9", "1,0", "2023"]] * 6)
+    (part,) = fit(made)
+    room = part.widths[0] - 2 * part.setting.gap
+    assert text_width(name, part.setting.size, weight=700) <= room

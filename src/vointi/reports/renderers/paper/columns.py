@@ -88,14 +88,17 @@ def is_kept_whole(table: Table, part: Part) -> bool:
 def least_start(table: Table, part: Part) -> float:
     """About how high the head of the table is with its first rows, in points: with less room it begins a page later."""
     groups = len(list(takewhile(lambda row: row.role == "group", table.rows)))
-    heads = (_head_lines(table.columns[at].head, width) for at, width in zip(part.columns, part.widths, strict=True))
-    head = max(heads) * TYPE["label"].line + 6
-    return head + rows_height(table, part, table.rows[: groups + _ROWS_TOGETHER])
+    return _head_height(table, part) + rows_height(table, part, table.rows[: groups + _ROWS_TOGETHER])
+
+
+def _head_height(table: Table, part: Part) -> float:
+    rooms = ((table.columns[at].head, width) for at, width in zip(part.columns, part.widths, strict=True))
+    return max(_head_lines(head, width - 2 * part.setting.gap) for head, width in rooms) * TYPE["label"].line + 6
 
 
 def _head_lines(head: str, width: float) -> int:
     """On how many lines the words of a column's head come to stand, at most."""
-    return min(len(head.split(" ")), ceil(1.3 * text_width(head, _HEAD_SIZE) / width))
+    return min(len(head.split(" ")), ceil(1.1 * text_width(head, _HEAD_SIZE) / max(width, 1)))
 
 
 def rows_height(table: Table, part: Part, rows: Sequence[Row] | None = None) -> float:
@@ -128,7 +131,8 @@ def _lines(cell: Cell, room: float, setting: Setting) -> int:
 @dataclass(frozen=True, slots=True)
 class _Need:
     least: float  # the longest word fits
-    most: float  # the longest cell fits on one line
+    most: float  # the longest cell fits on one line, and the head
+    two_lines: float  # as `most`, but the head on two lines
 
     def short_texts_whole(self) -> float:
         return max(self.least, min(self.most, _SHORT_TEXT_PT))
@@ -146,7 +150,12 @@ def _need(table: Table, position: int, setting: Setting) -> _Need:
     head_words = [text_width(word, _HEAD_SIZE) for word in column.head.split(" ")]
     room = 2 * setting.gap + 0.5
     least = max((*words, *head_words), default=0) + room
-    return _Need(least, max(least, max((*lines, text_width(column.head, _HEAD_SIZE)), default=0) + room))
+    head = text_width(column.head, _HEAD_SIZE)
+    return _Need(
+        least,
+        max(least, max((*lines, head), default=0) + room),
+        max(least, max((*lines, 0.6 * head), default=0) + room),  # words are not equally long
+    )
 
 
 def _width(words: str, setting: Setting) -> float:
@@ -171,20 +180,22 @@ def _word_widths(words: str, cell: Cell, setting: Setting) -> Iterator[float]:
 def _shared_out(table: Table, needs: Sequence[_Need], columns: tuple[int, ...], setting: Setting) -> Part:
     """Every column gets what it needs, then of what it wishes for, then a share of what is left by its role.
 
-    Wishes are granted in two ways, and the one that makes the table lower is taken.
+    Wishes are granted in several ways, and the one that makes the table lowest is taken.
     """
     least = [needs[column].least for column in columns]
     wishes = [needs[column].most - needs[column].least for column in columns]
+    smaller_heads = [needs[column].two_lines - needs[column].least for column in columns]
     shares = [_SHARES[table.columns[column].role] for column in columns]
     free = max(FULL_PT - sum(least), 0)
     parts = []
-    for granted in (_evenly(wishes, free), _small_first(wishes, free)):
+    ways = [way(wished, free) for wished in (wishes, smaller_heads) for way in (_evenly, _small_first)]
+    for granted in ways:
         rest = max(free - sum(granted), 0)
         widths = (
             need + grant + rest * share / sum(shares) for need, grant, share in zip(least, granted, shares, strict=True)
         )
         parts.append(Part(columns, tuple(round(width, 2) for width in widths), setting))
-    return min(parts, key=lambda part: rows_height(table, part))
+    return min(parts, key=lambda part: _head_height(table, part) + rows_height(table, part))
 
 
 def _evenly(wishes: Sequence[float], free: float) -> list[float]:
