@@ -68,6 +68,10 @@ def pytest_collection() -> Iterator[None]:
         gc.enable()
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    gc.unfreeze()  # or what is frozen is still there at the end, and engines complain of it
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Real data that is too big or not ours to commit; it lies beside the checkout where there is any."""
