@@ -45,7 +45,7 @@ def compose(report: ReportFolder, lang: Lang, data: ReportData, standpoint: Stan
         subtitle=_subtitle(report, lang),
         lead=_word(settings.lead, lang),
         organisation=_word(settings.organisation, lang) or standpoint.name(settings.area, lang),
-        year=str(settings.year),
+        year=_years(report),
         day=settings.day,
         draft=draft,
         marking=_marking(standpoint, lang),
@@ -55,6 +55,14 @@ def compose(report: ReportFolder, lang: Lang, data: ReportData, standpoint: Stan
     )
     check_references(document, (chapter for _, chapter in report.in_language(lang) if chapter))
     return with_labels(document)
+
+
+def _years(report: ReportFolder) -> str:
+    """What stands after the report's name: its year, or the council term that a plan is for."""
+    settings = report.settings
+    if report.template.named_by == "term_planned" and settings.term:
+        return settings.term.planned
+    return str(settings.year)
 
 
 def _marking(standpoint: Standpoint, lang: Lang) -> str:

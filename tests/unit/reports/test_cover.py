@@ -67,6 +67,14 @@ def test_without_numbered_chapters_each_line_has_its_own_name(template: str, nam
 
 
 @pytest.mark.parametrize("template", known_templates())
+def test_a_plan_is_named_by_the_term_that_it_is_for(template: str) -> None:
+    """And what tells of a year, or of both, by its year."""
+    plan = load_template(template)
+    assert (plan.named_by == "term_planned") == template.endswith("-plan")
+    assert plan.named_by == "year" or "term" in plan.asks
+
+
+@pytest.mark.parametrize("template", known_templates())
 def test_every_report_of_a_municipality_that_has_a_cover_draws_all_municipalities_on_it(template: str) -> None:
     plan = load_template(template)
     assert bool(plan.cover) == (plan.form == "report" and plan.area == "municipality")
