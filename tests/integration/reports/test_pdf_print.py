@@ -275,6 +275,17 @@ def test_a_file_for_the_archive_says_both_standards_and_embeds_its_colours() -> 
         assert "pdfaid" not in opened.Root.Metadata.read_bytes().decode()
 
 
+def test_in_a_leaflet_a_heading_stands_beside_its_words_where_it_fits(tmp_path: Path) -> None:
+    short = Section(id="a", level=1, title=text("Päätösehdotus"), content=tuple(filled(2)))
+    long = Section(id="b", level=1, title=text("Terveydenedistämisaktiivisuus"), content=tuple(filled(1)))
+    content = rendered(replace(document(short, long), form="leaflet"))
+    lines = [" ".join(line.split()) for page in pages(content, tmp_path) for line in page.splitlines()]
+    assert "Päätösehdotus Rivi." in lines
+    assert "Terveydenedistämisaktiivisuus" in lines
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert faults(pdf) == []
+
+
 def test_the_lists_are_read_out_as_lists(tmp_path: Path) -> None:
     made = rendered(document(chapter(*map(table, range(1, 7)))))
     (whole,) = read_aloud(made, tmp_path).inside

@@ -35,3 +35,9 @@ def is_small_head(node: Node) -> bool:
             return True
         case _:
             return False
+
+
+def longest_word(section: Section) -> float:
+    """Width of the longest word of a section's title, in points: may it stand in the side column?"""
+    role = TYPE["h2"]
+    return max((text_width(word, role.size, weight=700) for word in plain_text(section.title).split(" ")), default=0)

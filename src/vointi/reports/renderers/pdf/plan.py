@@ -36,7 +36,7 @@ from vointi.reports.charts import Drawings
 from vointi.reports.renderers.paper.anchors import Anchors
 from vointi.reports.renderers.paper.boxes import is_box_kept_whole
 from vointi.reports.renderers.paper.columns import FULL_PT
-from vointi.reports.renderers.paper.heads import is_small_head, report_name, running_head
+from vointi.reports.renderers.paper.heads import is_small_head, longest_word, report_name, running_head
 from vointi.reports.renderers.paper.pictures import fitted, picture_size, svg_size
 from vointi.reports.renderers.pdf.lists import list_entry, list_titles
 from vointi.reports.renderers.pdf.prose import Beside, in_rows
@@ -195,6 +195,7 @@ class _Planner:
             "kicker": node.kicker,
             "title": self.sentences.plan(node.title),
             "plain_title": plain_text(node.title),
+            "longest_word": longest_word(node),
             "head": running_head(node, name=report_name(self.document)),
             "opener": self._opener(opener) if opener else None,
         }
