@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,12 @@ class BuiltTemplate:
         return found
 
     def document(self, lang: Lang) -> Document:
-        return from_json(self.file("json", lang).read_bytes())
+        return _document(self.file("json", lang))
+
+
+@lru_cache(maxsize=len(LANGS))  # those of one template: its tests follow each other
+def _document(file: Path) -> Document:
+    return from_json(file.read_bytes())
 
 
 @pytest.fixture(scope="session")
