@@ -251,3 +251,10 @@ def test_a_bold_line_alone_keeps_with_what_it_heads(body: lxml.etree._Element) -
     heads = [one for one in body.iter(f"{W}p") if text_of(one) == "Lihavoitu yksin"]
     assert heads
     assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in heads)
+
+
+def test_a_small_box_stays_on_one_page(body: lxml.etree._Element) -> None:
+    """Each of its paragraphs but the last keeps with the next one."""
+    places = ["Muissa tilan on arvioinut vastuuyksikkö.", "Lihavoitu yksin", "Luettelo laatikossa."]
+    held = {text_of(one): one.find(f"{W}pPr/{W}keepNext") is not None for one in body.iter(f"{W}p")}
+    assert [held[place] for place in places] == [True, True, False]

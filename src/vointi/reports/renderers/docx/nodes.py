@@ -37,6 +37,7 @@ from vointi.reports.renderers.docx.pictures import Pictures
 from vointi.reports.renderers.docx.sentences import Sentences
 from vointi.reports.renderers.docx.styles import CALLOUT_INDENT, callout_bar
 from vointi.reports.renderers.docx.tables import Tables
+from vointi.reports.renderers.paper.boxes import is_box_kept_whole
 from vointi.reports.renderers.paper.columns import FULL_PT
 from vointi.reports.renderers.paper.heads import is_small_head
 from vointi.reports.theme import Colours
@@ -92,7 +93,7 @@ class Nodes:
                 style = _PARAGRAPH_STYLES[node.role]
                 made = paragraph(place.body if style == "Body" else style, *self.sentences.write(node.content))
                 if is_small_head(node):
-                    made[0].append(make("keepNext"))
+                    _keep_with_next(made)
                 yield made
             case ListNode():
                 yield from self._list(node, place, level=0)
@@ -210,7 +211,11 @@ class Nodes:
         if node.title:
             title = "Marking" if node.role == "marking" else "CalloutTitle"
             yield paragraph(title, run(words(node.title), bold=True))
-        yield from self.write(node.content, replace(place, body=style))
+        elements = list(self.write(node.content, replace(place, body=style)))
+        if is_box_kept_whole(node):
+            for element in elements[:-1]:
+                _keep_with_next(element)
+        yield from elements
 
     def _key_figures(self, node: KeyFigures, place: Place) -> Iterator[Element]:
         if node.title:
@@ -233,6 +238,13 @@ class Nodes:
         yield paragraph("KeyFigure", *number)
         for line in item.context:
             yield from self._small(text(line))
+
+
+def _keep_with_next(element: Element) -> None:
+    """Keep a paragraph on one page with what follows it."""
+    properties = element[0]
+    if properties.find(qn("w:keepNext")) is None:
+        properties.insert(1, make("keepNext"))  # Word wants it right after the style
 
 
 def _make_item(element: Element, style: str, *properties: Element) -> None:
