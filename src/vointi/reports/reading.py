@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from vointi.core.claim_checker import LIVE
 from vointi.reports.folder.chapter import Chapter
 from vointi.reports.folder.markdown import WrittenText
+from vointi.reports.live.prompts import without_prompts
 
 _END = re.compile(rf"(?<=[.!?])[”\"]?\s+(?=[A-ZÅÄÖ0-9”\"{LIVE}])")
 _WORD = re.compile(rf"[\w{LIVE}](?:[\w{LIVE}:’'.,–-]*[\w{LIVE}])?")
@@ -34,11 +35,11 @@ class Found:
 
 
 def sentences(chapters: Iterable[Chapter]) -> Iterator[Found]:
-    """Every sentence that people wrote, quotations among them."""
+    """Every sentence that people wrote, quotations among them. Prompts that nobody has answered are no sentences."""
     for written in _written(chapters):
-        start = 0
-        for end in [found.start() for found in _END.finditer(written.text)] + [len(written.text)]:
-            words = written.text[start:end]
+        start, text = 0, without_prompts(written.text)
+        for end in [found.start() for found in _END.finditer(text)] + [len(text)]:
+            words = text[start:end]
             if count := len(_WORD.findall(words)):
                 yield Found(written.file, written.line_at(start + _indent(words)), _plain(words), count)
             start = end

@@ -24,6 +24,12 @@ def test_sentences_with_their_words_and_lines() -> None:
     assert found == [(1, 1), (3, 3), (3, 5), (4, 3), (6, 2), (7, 6)]
 
 
+def test_a_prompt_is_no_sentence_and_moves_no_line() -> None:
+    source = "Osa kokee ahdistusta. [Kirjoita: mitä nuoret itse sanoivat?\nMistä he saavat apua?]\nHeitä on paljon.\n"
+    found = [(sentence.line, sentence.count) for sentence in sentences([chapter(source)])]
+    assert found == [(1, 3), (3, 3)]
+
+
 def test_words_of_a_long_sentence_are_told_without_the_line_break() -> None:
     (sentence,) = sentences([chapter("Kunta tekee\nmonta asiaa.\n")])
     assert sentence.words == "Kunta tekee monta asiaa."

@@ -76,8 +76,8 @@ class Template(_Strict):
     """`about` says in one sentence what the report is for. `area` is of what category the report's own area is.
 
     A `leaflet` has no cover and no contents; its chapters follow each other on the page. A `plain` report is in clear
-    language: no codes are printed in it. `asks` are settings that it cannot do without. A plan is `named_by` the council
-    term that it is for, and not by the year of its figures.
+    language: no codes are printed in it. `asks` are settings that it cannot do without. A plan is `named_by` the
+    council term that it is for, and not by the year of its figures.
     """
 
     schema_version: Literal[1] = 1

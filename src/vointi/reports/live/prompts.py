@@ -12,6 +12,11 @@ from vointi.reports.folder.settings import FILE_NAME, ReportSettings
 _PROMPT = re.compile(r"\[(?:Kirjoita|Skriv|Write):[^\]]*\]?")
 
 
+def without_prompts(text: str) -> str:
+    """The text with blanks where prompts are, so that every other word stays in its place."""
+    return _PROMPT.sub(lambda found: re.sub(r"\S", " ", found[0]), text)
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     file: str
