@@ -22,6 +22,8 @@ from vointi.core.document import (
 )
 from vointi.core.language import LANGS, Lang
 from vointi.pipeline.compile import formats
+from vointi.pipeline.page_limits import body_pages, page_count
+from vointi.reports.folder.report import read_report
 
 pytestmark = pytest.mark.slow
 
@@ -36,6 +38,15 @@ def test_every_template_builds_in_every_language_and_format(built: BuiltTemplate
     assert found == {module.INFO.extension for module in formats().values() if not module.INFO.is_folder}
     for lang in LANGS:
         assert len(list((folder / "out").glob(f"*-{lang}.pdf"))) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_new_report_is_no_longer_than_its_template_means(built: BuiltTemplate, lang: Lang) -> None:
+    report = read_report(built.folder)
+    limits = report.template.limits
+    content = built.file("pdf", lang).read_bytes()
+    assert not limits.pages or page_count(content) <= limits.pages
+    assert not limits.body_pages or body_pages(content, report) <= limits.body_pages
 
 
 @pytest.mark.parametrize("code", ["docx", "html", "xlsx"])
