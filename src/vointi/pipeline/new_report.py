@@ -35,6 +35,9 @@ _TERM_YEARS = 4
 _FIRST_COUNTY_COUNCILS = 2022
 
 
+_OTHER_KIND = N_("{area} is not of the kind that this template is for: {kind}.")
+
+
 class AreaUnfit(UserError):
     still_holds = N_("Nothing was made.")
     next_step = N_("Choose another template; see them with: vointi template list")
@@ -71,6 +74,14 @@ def new_report(
         raise AreaUnfit(
             N_("The template “{name}” is of one council: it cannot be for each municipality."), name=plan.id
         )
+    for peer in map(home.catalogue.areas.get, peers):
+        if peer.category != plan.area:
+            raise AreaUnfit(
+                _OTHER_KIND,
+                area=peer.names["fi"],
+                kind=plan.area,
+                next_step=N_("Name areas of that kind to compare with, or none."),
+            )
     if folder.exists() and any(folder.iterdir()):
         raise FolderTaken(N_("The folder {folder} is not empty."), folder=str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -119,11 +130,7 @@ class _Asked:
             return own.id
         around = own.parents_in(self.year).get(self.plan.area)
         if around is None:
-            raise AreaUnfit(
-                N_("{area} is not of the kind that this template is for: {kind}."),
-                area=own.names["fi"],
-                kind=self.plan.area,
-            )
+            raise AreaUnfit(_OTHER_KIND, area=own.names["fi"], kind=self.plan.area)
         return around
 
     def words(self, home: Home, lang: Lang) -> dict[str, str]:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.lib.small_home import NOW, OWN, SMALL, load_of
+from tests.lib.small_home import NOW, OWN, PEER, SMALL, load_of
 from vointi.core.places import OrganisationKind
 from vointi.pipeline.home import Home, HomeSettings
-from vointi.pipeline.new_report import new_report
+from vointi.pipeline.new_report import AreaUnfit, new_report
 
 
-def drafted(folder: Path, kind: OrganisationKind, template: str = "annual") -> Path:
+def drafted(folder: Path, kind: OrganisationKind, template: str = "annual", peers: tuple[str, ...] = ()) -> Path:
     home = Home.init(folder / "home", HomeSettings(area=OWN, areas="demo", organisation=kind))
     home.ledger.append(load_of(SMALL), by="test", why="first", now=NOW)
     new_report(
@@ -24,6 +24,7 @@ def drafted(folder: Path, kind: OrganisationKind, template: str = "annual") -> P
         year=2024,
         day=date(2025, 3, 14),
         languages=("fi", "sv"),
+        peers=peers,
         by="test",
         now=NOW,
     )
@@ -46,3 +47,11 @@ def test_the_name_inflects_and_no_field_is_left_open(tmp_path: Path) -> None:
     assert "hur invånarna\ni Mallby mår" in (report / "01-summary.sv.md").read_text(encoding="utf-8")
     for file in report.glob("*.md"):
         assert not re.search(r"\{[a-z_]+\}", file.read_text(encoding="utf-8")), file
+
+
+def test_a_peer_of_another_kind_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    with pytest.raises(AreaUnfit, match=r"is not of the kind .*: wellbeing_county\.") as caught:
+        drafted(tmp_path, "city", "county", peers=(PEER,))
+    assert str(tmp_path) not in caught.value.show("en")
+    assert "to compare with, or none" in caught.value.show("en")
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
