@@ -1,6 +1,7 @@
-"""What a person should look at in a report that can be built all the same: lengths, key indicators, plain language.
+"""What a person should look at in a report that can be built all the same: chapters that are missing from a draft,
+lengths, key indicators, plain language.
 
-Told by `report build` and `report check`. What a final build refuses is not here but in `compile`.
+Told by `report build` and `report check`. What else a final build refuses is not here but in `final`.
 """
 
 from __future__ import annotations
@@ -41,7 +42,13 @@ class Advice:
 
 def advise(gathered: Gathered, built: Sequence[Path] = ()) -> list[Advice]:
     """Everything to look at. Pages are counted in the PDF files among `built`."""
-    return [*_pages(gathered, built), *_key_indicators(gathered), *_abbreviations(gathered), *_plain(gathered)]
+    return [
+        *(Advice(N_("The chapter is missing."), Place(file=name)) for name in gathered.missing_chapters()),
+        *_pages(gathered, built),
+        *_key_indicators(gathered),
+        *_abbreviations(gathered),
+        *_plain(gathered),
+    ]
 
 
 def _pages(gathered: Gathered, built: Sequence[Path]) -> Iterator[Advice]:

@@ -70,6 +70,14 @@ def test_nothing_is_told_where_nothing_is_limited(tmp_path: Path) -> None:
     assert words(report(tmp_path, a=CHART)) == []
 
 
+def test_a_chapter_that_a_draft_lacks_is_told(tmp_path: Path) -> None:
+    whole = report(tmp_path, a=CHART)
+    (tmp_path / "report" / "b.fi.md").unlink()
+    lacking = gather(read_report(tmp_path / "report"), Home.open(tmp_path / "home"))
+    assert words(whole) == []
+    assert words(lacking) == ["02-b.fi.md: The chapter is missing."]
+
+
 def test_the_body_is_counted_without_cover_contents_and_appendices(tmp_path: Path) -> None:
     long = "Sanoja on paljon. " * 700  # over a page
     gathered = report(tmp_path, template="limits: {body_pages: 1}\n", a=f"{long}\n", c=f"{long}\n")
