@@ -15,6 +15,7 @@ import click
 from vointi.core.catalogue import Area
 from vointi.core.language import N_, Lang, gettext
 from vointi.core.numbers import format_number
+from vointi.pipeline.cli.building import building_options
 from vointi.pipeline.cli.checking import READING
 from vointi.pipeline.cli.fault_log import logged_fault
 from vointi.pipeline.cli.session import Session, pass_session
@@ -50,20 +51,7 @@ def each_command(lang: Lang) -> click.Command:
         default="",
         help=gettext(N_("The municipalities in a county, region or sub-region, by name or id."), lang),
     )
-    @click.option(
-        "--format",
-        "codes",
-        type=click.Choice(tuple(formats())),
-        multiple=True,
-        help=gettext(N_("A format; may be repeated (else all)."), lang),
-    )
-    @click.option("--out", type=_FOLDER, help=gettext(N_("Where the files go (else FOLDER/out/each)."), lang))
-    @click.option(
-        "--final",
-        is_flag=True,
-        help=gettext(N_("No draft: refuse missing chapters, unbound numbers, stale values and fallen claims."), lang),
-    )
-    @click.option("--pdf-a", is_flag=True, help=gettext(N_("The PDF as PDF/A-2a too, for the archive."), lang))
+    @building_options(lang, into=gettext(N_("Where the files go (else FOLDER/out/each)."), lang))
     @click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang))
     @pass_session
     def each(

@@ -11,6 +11,7 @@ import click
 from vointi.core.language import LANGS, N_, Lang, gettext
 from vointi.pipeline.advice import advise
 from vointi.pipeline.checkup import accept
+from vointi.pipeline.cli.building import building_options
 from vointi.pipeline.cli.checking import READING, check_command, show_advice
 from vointi.pipeline.cli.coverage import coverage_command
 from vointi.pipeline.cli.each import each_command
@@ -109,20 +110,7 @@ def _build(lang: Lang) -> click.Command:
         help=gettext(N_("Build the files of a report. Example: vointi report build kertomus-2024 --final"), lang),
     )
     @click.argument("folder", type=_FOLDER)
-    @click.option(
-        "--format",
-        "codes",
-        type=click.Choice(tuple(formats())),
-        multiple=True,
-        help=gettext(N_("A format; may be repeated (else all)."), lang),
-    )
-    @click.option("--out", type=_FOLDER, help=gettext(N_("Where the files go (else FOLDER/out)."), lang))
-    @click.option(
-        "--final",
-        is_flag=True,
-        help=gettext(N_("No draft: refuse missing chapters, unbound numbers, stale values and fallen claims."), lang),
-    )
-    @click.option("--pdf-a", is_flag=True, help=gettext(N_("The PDF as PDF/A-2a too, for the archive."), lang))
+    @building_options(lang, into=gettext(N_("Where the files go (else FOLDER/out)."), lang))
     @click.option("--open", "open_it", is_flag=True, help=gettext(N_("Open the web page in a browser."), lang))
     @click.option("--json", "as_json", is_flag=True, help=gettext(N_("Output for programs."), lang))
     @pass_session

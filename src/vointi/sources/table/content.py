@@ -24,8 +24,7 @@ _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ZIP_FAULTS = (
     zipfile.BadZipFile,
-    NotImplementedError,  # a way of compression that we do not have
-    RuntimeError,  # encrypted
+    RuntimeError,  # encrypted; one of its kinds: a way of compression that we do not have
     # What zipfile and the decompressors let through from a damaged file.
     EOFError,
     OSError,
