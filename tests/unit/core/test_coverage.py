@@ -237,6 +237,8 @@ def test_the_starter_list_is_told_to_be_ours_and_names_known_indicators() -> Non
     assert re.search("oma", wanted.source.fi)
     assert {part.part for part in wanted.items} == {"state", "actions", "self_assessment"}
     assert [code for item in wanted.items for code in item.indicators if code not in known] == []
+    turnout = next(item for item in wanted.items if item.id == "voting")
+    assert all(known[code].title.fi.startswith(turnout.title.fi) for code in turnout.indicators)
 
 
 def test_an_unknown_list_is_told() -> None:
