@@ -253,6 +253,33 @@ def test_a_bold_line_alone_keeps_with_what_it_heads(body: lxml.etree._Element) -
     assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in heads)
 
 
+def test_key_figures_stand_as_few_lines_and_with_their_note(body: lxml.etree._Element) -> None:
+    """Label, number beside its drawing, one line of what to compare it with; six and their note fit on a page."""
+    paragraphs = list(body.iter(f"{W}p"))
+    labels = [at for at, one in enumerate(paragraphs) if style_of(one) == "KeyFigureLabel"]
+    assert len(labels) == 3
+    for at in labels:
+        assert [style_of(one) for one in paragraphs[at + 1 : at + 3]] == ["KeyFigure", "Source"]
+    last = paragraphs[labels[-1] : labels[-1] + 4]
+    assert text_of(last[-1]).startswith("Pikkukuviot")
+    assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in last[2:3])
+
+
+def test_a_chart_keeps_with_its_notes(body: lxml.etree._Element) -> None:
+    charts = [one for one in body.iter(f"{W}p") if style_of(one) == "Chart"]
+    noted = [one for one in charts if style_of(one.getnext()) == "Source"]
+    assert noted
+    assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in noted)
+
+
+def test_no_line_of_a_title_ends_at_the_hyphen_that_begins_a_word() -> None:
+    document = replace(every_node_document("fi"), title="Hyvinvointikertomus ja -suunnitelma")
+    found = part(renderer.render(document, theme=THEME, drawings=DRAWINGS), "word/document.xml")
+    (title,) = [one for one in found.iter(f"{W}p") if style_of(one) == "Title"]
+    written = [one.tag.removeprefix(W) for run in title.iter(f"{W}r") for one in run if one.tag != f"{W}rPr"]
+    assert written == ["t", "noBreakHyphen", "t", "t"]
+
+
 def test_a_small_box_stays_on_one_page(body: lxml.etree._Element) -> None:
     """Each of its paragraphs but the last keeps with the next one."""
     places = ["Muissa tilan on arvioinut vastuuyksikkö.", "Lihavoitu yksin", "Luettelo laatikossa."]

@@ -81,6 +81,12 @@ def test_a_draft_says_so_with_its_day() -> None:
     [
         ("2", "Mielen hyvinvointi", "Hyte-kärki", "2 Mielen hyvinvointi"),
         ("", "Talous vahvistui ja " * 6, "Tiivistelmä", "Tiivistelmä"),
+        (
+            "4",
+            "Talous vahvistui, " * 6,
+            "Kertomusosa",
+            "4 Talous vahvistui, Talous vahvistui, Talous vahvistui, Talous…",
+        ),
     ],
 )
 def test_running_heads(number: str, title: str, kicker: str, expected: str) -> None:

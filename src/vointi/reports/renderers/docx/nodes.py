@@ -31,7 +31,7 @@ from vointi.core.document.nodes import Accent
 from vointi.core.language import N_, gettext
 from vointi.reports.renderers.docx.bookmarks import Bookmarks, bookmark_name
 from vointi.reports.renderers.docx.captions import label as numbered
-from vointi.reports.renderers.docx.elements import Element, make, paragraph, run, words
+from vointi.reports.renderers.docx.elements import Element, make, paragraph, run, twips, words
 from vointi.reports.renderers.docx.numbering import BULLETS, Numbering, beside_bar, indent_of, number_of
 from vointi.reports.renderers.docx.pictures import Pictures
 from vointi.reports.renderers.docx.sentences import Sentences
@@ -45,6 +45,8 @@ from vointi.reports.theme import Colours
 _CHART_HEIGHT_PT = 560.0
 _COVER_HEIGHT_PT = 330.0
 _SPARKLINE_PT = (147.0, 80.0)
+_AFTER_NOTES_PT = 9.0
+_BEFORE_NOTE_PT = 6.0
 _MAX_HEADING = 4
 
 _PARAGRAPH_STYLES = {"body": "Body", "lead": "Lead", "source": "Source", "note": "Source", "side": "SideNote"}
@@ -114,8 +116,7 @@ class Nodes:
             case Picture():
                 content = base64.b64decode(node.base64)
                 shown = self.pictures.picture(content, node.alternative, width=FULL_PT, height=_CHART_HEIGHT_PT)
-                yield paragraph("Chart", shown)
-                yield from self._small(node.caption)
+                yield from _kept_together([paragraph("Chart", shown), *self._small(node.caption)])
             case PageOpener():
                 yield from self._opener(node)
             case _:
@@ -180,8 +181,7 @@ class Nodes:
                 continued = f"{label} ({gettext(N_('continued'), self.sentences.lang)})".strip()
                 yield paragraph("Caption", run(words(continued), bold=True))
             yield table
-        small = [element for line in (*node.notes, node.source) for element in self._small(line)]
-        yield from small or [paragraph("Source")]
+        yield from _ended([*self._small(*node.notes, node.source)] or [paragraph("Source")])
 
     def cover(self, node: Figure) -> Iterator[Element]:
         """The drawing on the title page without its table, as in print."""
@@ -198,13 +198,15 @@ class Nodes:
             yield paragraph("Subtitle", run(words(node.subtitle)))
         if node.chart:
             alternative = node.alternative or plain_text(node.title) or node.subtitle
-            yield paragraph("Chart", self.pictures.chart(node.chart, alternative, width=FULL_PT, height=height))
-        for line in (*node.notes, node.source):
-            yield from self._small(line)
+            chart = self.pictures.chart(node.chart, alternative, width=FULL_PT, height=height)
+            yield from _kept_together([paragraph("Chart", chart), *_ended([*self._small(*node.notes, node.source)])])
+        else:
+            yield from _ended([*self._small(*node.notes, node.source)])
 
-    def _small(self, line: Inlines) -> Iterator[Element]:
-        if line:
-            yield paragraph("Source", *self.sentences.write(line))
+    def _small(self, *lines: Inlines) -> Iterator[Element]:
+        for line in lines:
+            if line:
+                yield paragraph("Source", *self.sentences.write(line))
 
     def _callout(self, node: Callout, place: Place) -> Iterator[Element]:
         style = "Marking" if node.role == "marking" else "Callout"
@@ -213,16 +215,19 @@ class Nodes:
             yield paragraph(title, run(words(node.title), bold=True))
         elements = list(self.write(node.content, replace(place, body=style)))
         if is_box_kept_whole(node):
-            for element in elements[:-1]:
-                _keep_with_next(element)
+            elements = _kept_together(elements)
         yield from elements
 
     def _key_figures(self, node: KeyFigures, place: Place) -> Iterator[Element]:
         if node.title:
             yield self._heading(place.depth + 1, "", [run(words(node.title))], "")
-        for item in node.items:
+        for item in node.items[:-1]:
             yield from self._key_figure(item)
-        yield from self._small(node.note)
+        last = [element for item in node.items[-1:] for element in self._key_figure(item)]
+        note = _ended([*self._small(node.note)])
+        for element in note:
+            element[0][-1].set(qn("w:before"), str(twips(_BEFORE_NOTE_PT)))  # it is not of the last figure alone
+        yield from _kept_together([*last, *note])
 
     def _key_figure(self, item: KeyFigure) -> Iterator[Element]:
         yield paragraph("KeyFigureLabel", run(words(item.label)))
@@ -234,10 +239,22 @@ class Nodes:
             width, height = _SPARKLINE_PT
             alternative = item.alternative or item.label
             drawn = self.pictures.chart(item.sparkline, alternative, width=width, height=height)
-            number += [run(words("  ")), drawn]
+            number += [run(make("tab")), drawn]
         yield paragraph("KeyFigure", *number)
-        for line in item.context:
-            yield from self._small(text(line))
+        yield from self._small(text("\u2003".join(item.context)) if item.context else ())  # one line: six fit on a page
+
+
+def _kept_together(elements: list[Element]) -> list[Element]:
+    for element in elements[:-1]:
+        _keep_with_next(element)
+    return elements
+
+
+def _ended(small: list[Element]) -> list[Element]:
+    """The notes below a table or chart, with room between the last of them and the words that follow."""
+    if small:
+        small[-1][0].append(make("spacing", after=twips(_AFTER_NOTES_PT)))
+    return small
 
 
 def _keep_with_next(element: Element) -> None:

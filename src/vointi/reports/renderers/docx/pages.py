@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -74,11 +75,11 @@ class Pages:
             name = self.theme.name or document.organisation
             width, height = _LOGO_PT
             yield paragraph("Header", self.nodes.pictures.picture(logo.content, name, width=width, height=height))
-        yield paragraph(
-            "Header", run(words(document.organisation), bold=True), run(make("tab"), words(document.subtitle))
-        )
+        yield paragraph("CoverLine", run(words(document.organisation), bold=True, colour=self.colours.ink))
+        if document.subtitle:
+            yield paragraph("CoverLine", run(words(document.subtitle)))
         year = run(words(f" {document.year}"), colour=self.colours.own)
-        yield paragraph("Title", run(words(document.title)), year)
+        yield paragraph("Title", run(*_with_hyphens(document.title)), year)
         if document.lead:
             yield paragraph("Lead", run(words(document.lead)))
         if document.cover:
@@ -120,6 +121,15 @@ class _Part:
     head: str
     accent: Accent
     nodes: Sequence[Node]
+
+
+def _with_hyphens(title: str) -> Iterator[Element]:
+    """A title in which no line ends at the hyphen that begins a word: “hyvinvointikertomus ja -suunnitelma”."""
+    first, *rest = re.split(r"(?<=\s)-(?=\w)", title)
+    yield words(first)
+    for part in rest:
+        yield make("noBreakHyphen")
+        yield words(part)
 
 
 def _set_up(section: WordSection) -> None:

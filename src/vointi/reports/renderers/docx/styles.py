@@ -122,14 +122,15 @@ def _paragraph_styles(colours: Colours) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("List Number", body, after=3, right=MEASURE_INDENT)
     yield ParagraphStyle("Finding", TYPE["finding"], before=2, after=2, keep_next=True)
     yield ParagraphStyle("Subtitle", table, after=6, keep_next=True, colour="ink_2")
+    yield ParagraphStyle("Cover line", table, size=11, after=2, colour="ink_2")
     yield ParagraphStyle("Caption", table, id="Caption", before=14, after=3, keep_next=True)
     yield ParagraphStyle("Chart", body, before=4, after=4)
-    yield ParagraphStyle("Source", source, after=3)
+    yield ParagraphStyle("Source", source, before=2, after=2)
     yield ParagraphStyle("Side note", label, after=6, right=MEASURE_INDENT)
     yield ParagraphStyle("Table text", table)
     yield ParagraphStyle("Table head", label)
-    yield ParagraphStyle("Key figure label", label, bold=True, before=12, keep_next=True, colour="ink")
-    yield ParagraphStyle("Key figure", TYPE["key_figure"], size=26, keep_next=True)
+    yield ParagraphStyle("Key figure label", label, bold=True, before=11, keep_next=True, colour="ink")
+    yield ParagraphStyle("Key figure", TYPE["key_figure"], size=26, keep_next=True, tabs=(("left", 170),))
     yield ParagraphStyle(
         "Callout title", table, bold=True, before=12, keep_next=True, left=CALLOUT_INDENT, border=callout_bar(colours),
     )  # fmt: skip
