@@ -12,7 +12,8 @@ from vointi.core.registry import family
 from vointi.pipeline.final import refuse_unless_final
 from vointi.pipeline.gathering import Gathered
 from vointi.pipeline.page_limits import refuse_too_long
-from vointi.pipeline.rendering import Helper, Job, without_collector
+from vointi.pipeline.render_helper import Helper
+from vointi.pipeline.rendering import Job, without_collector
 from vointi.pipeline.written import write_file, write_folder
 from vointi.reports.charts.drawing import Drawings
 from vointi.reports.compose import compose

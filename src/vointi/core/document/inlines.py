@@ -111,6 +111,8 @@ def text(words: str) -> Inlines:
 
 def plain_text(inlines: Inlines) -> str:
     """What a reader hears: the words without marks; footnotes are left out."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):  # nearly every cell of a table
+        return inlines[0].text
     words = []
     for inline in inlines:
         match inline:

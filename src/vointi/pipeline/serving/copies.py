@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Thread
 
 from vointi.core.document import Document
+from vointi.core.errors import UserError
 from vointi.core.language import Lang
 from vointi.pipeline.compile import formats
-from vointi.pipeline.rendering import Job, render
+from vointi.pipeline.rendering import Job, render, without_collector
+from vointi.pipeline.serving.elsewhere import FORMATS, Elsewhere
 from vointi.reports.charts.drawing import Drawings
 from vointi.reports.theme import Theme
 
@@ -25,6 +28,8 @@ class Copies:
     theme: Theme
     drawings: Drawings
     stem: str
+    elsewhere: Elsewhere | None = None
+    asked: set[Job] = field(default_factory=set)
     _made: dict[Job, bytes] = field(default_factory=dict)
     _locks: dict[Job, Lock] = field(default_factory=dict)
 
@@ -40,10 +45,34 @@ class Copies:
     def content(self, path: str) -> bytes:
         """The file. Raises `KeyError` where there is none, and `UserError` where it cannot be made."""
         job = self._jobs()[path]
+        self.asked.add(job)
+        return self._content(job)
+
+    def begin(self, asked: Iterable[Job]) -> Thread | None:
+        """What was asked for of the build before is likely asked for again: that of the other process is begun at once,
+        and made while this one goes on."""
+        jobs = [job for job in asked if job[1] in FORMATS and job[0] in self.documents]
+        if not self.elsewhere or not jobs:
+            return None
+        ahead = Thread(target=self._ahead, args=(jobs,), daemon=True)
+        ahead.start()
+        return ahead
+
+    def _ahead(self, jobs: Iterable[Job]) -> None:
+        for job in jobs:
+            with suppress(UserError):  # told to whoever asks
+                self._content(job)
+
+    def _content(self, job: Job) -> bytes:
         with self._locks.setdefault(job, Lock()):
             if job not in self._made:
-                self._made[job] = render(job, self.documents, self.theme, self.drawings)
+                there = self.elsewhere.made(job, self.documents) if self.elsewhere and job[1] in FORMATS else None
+                self._made[job] = there or self._made_here(job)
             return self._made[job]
+
+    def _made_here(self, job: Job) -> bytes:
+        with without_collector():
+            return render(job, self.documents, self.theme, self.drawings)
 
     def _jobs(self) -> dict[str, Job]:
         on_paper_first = sorted(formats().items(), key=lambda one: (one[0] != "pdf", one[0] != "docx", one[0]))

@@ -13,7 +13,10 @@ from vointi.core.language import LANGS, Lang
 from vointi.pipeline.compile import document_of, file_stem, formats
 from vointi.pipeline.gathering import gather
 from vointi.pipeline.home import Home
+from vointi.pipeline.render_process import is_worth_a_process
+from vointi.pipeline.rendering import without_collector
 from vointi.pipeline.serving.copies import Copies
+from vointi.pipeline.serving.elsewhere import FORMATS, Elsewhere
 from vointi.pipeline.serving.remembered import Remembered
 from vointi.pipeline.serving.watching import Watched
 from vointi.reports.charts.drawing import Drawings
@@ -45,6 +48,7 @@ class Preview:
         self._home: Home | None = None
         self._gate: Remembered | None = None
         self._drawn: tuple[Theme, Drawings] | None = None
+        self._elsewhere: Elsewhere | None = None
         self._documents: Mapping[Lang, Document] = {}
         self._behind: frozenset[Lang] = frozenset()
         self.state = State()
@@ -53,7 +57,8 @@ class Preview:
         """The state after `changed` files were saved (None: all anew)."""
         self._behind |= self._languages_of(changed)
         try:
-            files, copies = self._built(self._behind)
+            with without_collector():
+                files, copies = self._built(self._behind)
         except UserError as fault:
             self._fall_back(fault.show(self._lang))
         except OSError as fault:
@@ -66,7 +71,10 @@ class Preview:
         return self.state
 
     def close(self) -> None:
-        """Let go of the ledger: what still holds its engine when the program ends makes that engine complain."""
+        """End the other process, and let go of the ledger: what still holds its engine when the program ends makes that
+        engine complain."""
+        if self._elsewhere:
+            self._elsewhere.close()
         self._home = self._gate = None
         collect()
 
@@ -93,14 +101,25 @@ class Preview:
         theme = load_theme(find_theme(self._watched.report, home.folder))
         if self._drawn is None or self._drawn[0] != theme:
             self._drawn = theme, Drawings(theme, home.cache)
+            if self._elsewhere:
+                self._elsewhere.close()
+            self._elsewhere = Elsewhere(theme, home.cache)
         gathered = gather(read_report(self._watched.report, templates=home.templates), home, gate)
         own = gathered.report.settings.languages
         again = [lang for lang in own if lang in languages or lang not in self._documents]
         made = {lang: document_of(gathered, lang, draft=True) for lang in again}
         documents: dict[Lang, Document] = {lang: made.get(lang) or self._documents[lang] for lang in own}
+        worth = is_worth_a_process(len(FORMATS), gathered.block_count())
+        copies = Copies(
+            documents,
+            theme,
+            self._drawn[1],
+            file_stem(documents[own[0]], gathered),
+            self._elsewhere if worth else None,
+        )
+        copies.begin(self.state.copies.asked if self.state.copies else ())
         site = formats()["site"]
         files: dict[str, bytes] = site.render_folder(documents, theme=theme, drawings=self._drawn[1], only=again)
         self._documents = documents
         kept = {} if len(again) == len(own) else self.state.files
-        copies = Copies(documents, theme, self._drawn[1], file_stem(documents[own[0]], gathered))
         return {**kept, **files}, copies

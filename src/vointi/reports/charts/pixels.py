@@ -18,6 +18,7 @@ _PAGE = b"""\
 """
 
 
+@cache
 def pixels_made_with() -> str:
     """What the pixels depend on besides the drawing and fonts."""
     return f"typst {version('typst')}, whole pixels"

@@ -75,29 +75,37 @@ class Tables:
 
     def _row(self, table: Table, row: Row, part: Part, line: Line, *, held: bool) -> Element:
         """`held`: on one page with the row below it."""
-        cells = []
         look = self._look(row, part)
+        marked = self._is_marked(row)
+        shown = tuple(row.cells[column] for column in part.columns)
+        if not marked and all(_only_words(cell) is not None for cell in shown):
+            sides = tuple(table.columns[column].role == "number" for column in part.columns)
+            return again(_row_of_words, shown, part.widths, sides, line, held, look)
+        cells = []
         for position, (column, width) in enumerate(zip(part.columns, part.widths, strict=True)):
             right = table.columns[column].role == "number"
             if position and (word := _only_words(row.cells[column])) is not None:
                 cells.append(_cell_of_words(word, twips(width), line, right, held, look))
                 continue
             content = self._content(row.cells[column], look)
-            if position == 0:
-                content = self._marked(row, content)
+            if position == 0 and marked:
+                content = self._bookmarked(row, content)
             cells.append(_cell(width, line, _text("TableText", *content, right=right, keep=held)))
         return make("tr", make("trPr", make("cantSplit")), *cells)
 
     def _group(self, row: Row, part: Part, line: Line) -> Element:
-        content = self._marked(row, self._content(row.cells[0], self._look(row, part)))
+        content = self._content(row.cells[0], self._look(row, part))
+        if self._is_marked(row):
+            content = self._bookmarked(row, content)
         text = _text("TableText", *content, keep=True)
         cell = _cell(sum(part.widths), line, text, span=len(part.widths))
         return make("tr", make("trPr", make("cantSplit")), cell)
 
-    def _marked(self, row: Row, content: list[Element]) -> list[Element]:
-        """The content of a row's first cell, with a bookmark where something links to the row."""
-        if not row.id or not self.sentences.anchors.take(row.id):
-            return content
+    def _is_marked(self, row: Row) -> bool:
+        """Does something link to the row? Its first cell then bears a bookmark."""
+        return bool(row.id and self.sentences.anchors.take(row.id))
+
+    def _bookmarked(self, row: Row, content: list[Element]) -> list[Element]:
         return list(self.bookmarks.around(bookmark_name(row.id), *content))
 
     def _look(self, row: Row, part: Part) -> Look:
@@ -117,6 +125,17 @@ def _only_words(cell: Cell) -> str | None:
             return words
         case _:
             return None
+
+
+def _row_of_words(
+    cells: tuple[Cell, ...], widths: tuple[float, ...], right: tuple[bool, ...], line: Line, keep: bool, look: Look
+) -> Element:
+    """A row of words alone, kept and copied whole: a report that is built again has few others."""
+    made = (
+        _cell_of_words(plain_text(cell.content), twips(width), line, side, keep, look)
+        for cell, width, side in zip(cells, widths, right, strict=True)
+    )
+    return make("tr", make("trPr", make("cantSplit")), *made)
 
 
 def _cell_of_words(text: str, width: int, line: Line, right: bool, keep: bool, look: Look) -> Element:

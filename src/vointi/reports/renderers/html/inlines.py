@@ -45,7 +45,7 @@ def inlines(content: Inlines, writing: Writing) -> Html:
 def _inline(inline: Inline, writing: Writing) -> Html:
     match inline:
         case Text():
-            return _text(inline.text)
+            return held_together(inline.text)
         case Emphasis():
             return h.em[inlines(inline.content, writing)]
         case Strong():
@@ -66,7 +66,8 @@ def _inline(inline: Inline, writing: Writing) -> Html:
             assert_never(inline)
 
 
-def _text(words: str) -> Html:
+def held_together(words: str) -> Html:
+    """The words; those that must not break at their hyphen each in a span."""
     if "-" not in words and "–" not in words:
         return words
     pieces: list[Html] = []

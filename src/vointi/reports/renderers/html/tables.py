@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import htpy as h
 from htpy import Node as Html
 from markupsafe import Markup
 
-from vointi.core.document import Cell, Column, Row, Table, plain_text
+from vointi.core.document import Cell, Column, Row, Table, Text, plain_text
 from vointi.core.language import N_
-from vointi.reports.renderers.html.inlines import inlines
+from vointi.reports.renderers.html.inlines import held_together, inlines
 from vointi.reports.renderers.html.writing import Writing
 from vointi.reports.theme import shape_svg, text_width
 
@@ -95,19 +96,46 @@ def _row(row: Row, columns: Sequence[Column], writing: Writing) -> Html:
         head = h.th(scope="rowgroup", colspan=str(len(columns)))[_cell(row.cells[0], writing)]
         return h.tr(".group", id=row.id or None)[head]
     classes = None if row.role == "regular" else row.role
-    cells = [
-        h.th(scope="row")[_cell(cell, writing)]
-        if column.role == "header"
-        else h.td(class_=_class(cell, column))[_cell(cell, writing)]
-        for cell, column in zip(row.cells, columns, strict=True)
-    ]
-    return h.tr(class_=classes, id=row.id or None)[cells]
+    kinds = tuple(_kind(cell, column) for cell, column in zip(row.cells, columns, strict=True))
+    return h.tr(class_=classes, id=row.id or None)[_cells(row.cells, kinds) or _any_cells(row.cells, kinds, writing)]
 
 
-def _class(cell: Cell, column: Column) -> str | None:
-    if column.role == "number":
-        return "number"
-    return "sentence" if len(plain_text(cell.content)) > _SENTENCE else None
+_ELEMENTS = {
+    "header": h.th(scope="row"),
+    "number": h.td(".number"),
+    "sentence": h.td(".sentence"),
+    "words": h.td,
+}
+_OF_WORDS = {kind: Markup(str(element["%s"])) for kind, element in _ELEMENTS.items()}  # noqa: S704  # ours; % escapes
+
+
+def _any_cells(cells: Sequence[Cell], kinds: Sequence[str], writing: Writing) -> Html:
+    return [_ELEMENTS[kind][_cell(cell, writing)] for cell, kind in zip(cells, kinds, strict=True)]
+
+
+@lru_cache(maxsize=8192)
+def _cells(cells: tuple[Cell, ...], kinds: tuple[str, ...]) -> Markup | None:
+    """Cells of a row of words alone, None for any other row.
+
+    Nearly every row is such a one: ten thousand cells as elements took half of the time of a page. Kept for a report
+    that is built again.
+    """
+    made = []
+    for cell, kind in zip(cells, kinds, strict=True):
+        match cell.content:
+            case (Text(text=words),) if not cell.shape:
+                held = held_together(words)
+                plain = isinstance(held, str)
+                made.append(_OF_WORDS[kind] % held if plain else Markup(str(_ELEMENTS[kind][held])))  # noqa: S704
+            case _:
+                return None
+    return Markup("").join(made)
+
+
+def _kind(cell: Cell, column: Column) -> str:
+    if column.role != "text":
+        return column.role
+    return "sentence" if len(plain_text(cell.content)) > _SENTENCE else "words"
 
 
 def _cell(cell: Cell, writing: Writing) -> Html:

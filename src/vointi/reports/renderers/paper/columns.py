@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from math import ceil
 
@@ -56,11 +57,13 @@ class Part:
     setting: Setting
 
 
+@lru_cache(maxsize=1024)
 def fit(table: Table) -> tuple[Part, ...]:
     """The table in as few parts as fit the page: more than one only where there are too many columns.
 
     The largest type is taken in which no short text breaks. Where one breaks in every type, smaller type is taken
-    only if it makes the table much lower.
+    only if it makes the table much lower. Kept: the PDF and Word ask it of the same tables, and so does a report that
+    is built again.
     """
     everything = tuple(range(len(table.columns)))
     chosen: tuple[Part, float] | None = None
