@@ -120,10 +120,18 @@ class _Composer:
         """All that people wrote in this language, for blocks that look at words."""
         return "\n".join(written.text for chapter in self.chapters for written in chapter.written)
 
-    def chapter(self, plan: ChapterPlan, chapter: Chapter) -> Section:
-        title, parts = without_first_heading(chapter)
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Of the chapters that are written, by file name."""
+        found = self.report.in_language(self.lang)
+        return {chapter.file: plain_text(self._title(plan, chapter)) for plan, chapter in found if chapter}
+
+    def _title(self, plan: ChapterPlan, chapter: Chapter) -> Inlines:
         own = self.report.settings.title_of(plan.id, self.lang)
-        title = text(own) if own else self.resolver.resolve(title)
+        return text(own) if own else self.resolver.resolve(without_first_heading(chapter)[0])
+
+    def chapter(self, plan: ChapterPlan, chapter: Chapter) -> Section:
+        title, parts = self._title(plan, chapter), without_first_heading(chapter)[1]
         opener: tuple[Node, ...] = ()
         kicker = plan.kicker.get(self.lang, "")
         if plan.opener:
@@ -207,6 +215,7 @@ class _Composer:
             pictures=self.report.pictures,
             others=self._others,
             coverage=lambda: coverage_of(self.report, self.data, self.standpoint, self.lang),
+            chapters=self.titles,
         )
         nodes: tuple[Node, ...] = block.build(parameters, context)
         return nodes

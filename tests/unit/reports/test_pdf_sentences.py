@@ -25,6 +25,9 @@ def test_the_pieces_make_the_text(words: str) -> None:
         ("0–17\u00a0v.", ["0–17"]),
         ("mielenterveyskuntoutuja-asiakkaat", []),
         ("ei - viivaa", []),
+        ("(280/2004, 10 §, 13 a §) ja 26–28 §.", ["10 §,", "13 a §)", "26–28 §."]),
+        ("Tupakoi päivittäin (8.–9. lk), %", ["(8.–9. lk),"]),
+        ("Röker dagligen (åk 8–9)", ["(åk 8–9)"]),
     ],
 )
 def test_short_hyphenated_words_stay_on_one_line(words: str, held: list[str]) -> None:

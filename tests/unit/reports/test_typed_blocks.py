@@ -67,7 +67,7 @@ def test_a_picture_that_cannot_be_used_is_refused_at_its_line(
     assert says in words
 
 
-@pytest.mark.parametrize("alternative", ["", "   ", "ruokaseura.png", "IMG_0001.JPG"])
+@pytest.mark.parametrize("alternative", ["", "   ", "ruokaseura.png", "IMG_0001.JPG", "Ruokaseura", "Kuva 1 2"])
 def test_a_picture_needs_words_for_those_who_do_not_see_it(alternative: str) -> None:
     with pytest.raises(ValidationError):
         picture.Parameters(file="a.png", alternative=alternative)

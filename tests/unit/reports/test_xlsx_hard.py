@@ -161,6 +161,14 @@ def test_long_words_get_room() -> None:
     assert sheet.xpath("//m:row[@r='4']/@ht", namespaces=NS) == []
 
 
+def test_the_first_column_is_wide_where_notes_stand_in_it() -> None:
+    def first(*notes: Inlines) -> float:
+        sheet = Workbook(rendered(table(row("syyskuu 2024", "1"), notes=notes))).sheets()[1]
+        return float(sheet.xpath("//m:col[@min='1']/@width", namespaces=NS)[0])
+
+    assert first() < 20 < 40 < first(text("Huomautus."))
+
+
 def test_marks_of_heads_and_feet_are_words_and_never_too_long() -> None:
     document = replace(every_node_document("fi"), marking="Salo & Perniö " * 30, organisation="A&B", title="&P " * 200)
     content = xlsx.render(document, theme=Theme(), drawings=Drawings(Theme()))

@@ -64,6 +64,7 @@ class BlockContext:
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)  # by file name
     others: Callable[[str], tuple[BlockParameters, ...]] = lambda name: ()  # what blocks of that name were given
     coverage: Callable[[], Coverage | None] = lambda: None  # which duties the whole report proves
+    chapters: Mapping[str, str] = field(default_factory=dict)  # titles as the report has them, by file name
 
     @property
     def catalogue(self) -> Catalogue:

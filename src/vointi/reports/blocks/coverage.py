@@ -165,7 +165,9 @@ def _own_title(piece: ShownBlock, context: BlockContext) -> str:
 
 
 def _chapter(file: str, context: BlockContext) -> str:
-    """The title of the chapter that a file holds: 02-hyte-work.fi.md."""
+    """The title of the chapter that a file holds, 02-hyte-work.fi.md, as the report has it."""
+    if file in context.chapters:
+        return context.chapters[file]
     name = file.partition(".")[0].lstrip("0123456789").lstrip("-")
     plan = next((one for one in context.standpoint.template.chapters if one.id == name), None)
     return plan.title.get(context.lang, name) if plan else name

@@ -20,12 +20,16 @@ INFO = BlockInfo(
 )
 EXAMPLE = "file: ruokaseura.png\nalternative: Kaksi pöytäkuntaa syö koulun ruokasalissa.\ncaption: Ruokaseura.\n"
 
+_LEAST_WORDS = 3  # "Kuva 1" and "koulun ruokasali" name a picture and do not describe it
+
 
 def _says_something(words: str) -> str:
     if not words.strip():
         raise Unfit(N_("write what the picture shows, for those who do not see it"))
     if words.strip().lower().endswith((".png", ".jpg", ".jpeg")):
         raise Unfit(N_("a file's name does not tell what the picture shows"))
+    if sum(any(letter.isalpha() for letter in word) for word in words.split()) < _LEAST_WORDS:
+        raise Unfit(N_("a word does not tell what the picture shows: write who or what is in it, and where"))
     return words
 
 

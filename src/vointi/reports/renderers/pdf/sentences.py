@@ -24,7 +24,10 @@ from vointi.reports.renderers.paper.anchors import Anchors
 from vointi.reports.renderers.paper.remarks import remark
 
 # 18-vuotiasta, Päijät-Hämeessä, 2019–2021: no line may end at these hyphens. Longer compounds may break.
-_HELD = re.compile(r"(?<!\S)[^\s–-]{1,14}[–-][^\s]{1,14}(?!\S)")
+# Nor between a section and its sign, 13 a §, nor within a class of school, (8.–9. lk), (åk 8–9).
+_HELD = re.compile(
+    r"(?<!\S)(?:\d[\d–]*(?: [a-z])? §\S{0,3}|\([^\s()]{1,5} [^\s()]{1,5}\)[.,;:]?|[^\s–-]{1,14}[–-]\S{1,14})(?!\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,9 @@ class TableSheet:
         """The width of the first column, in digits."""
         table, head = appended.table, self._lines.row
         words = [[self._sentences.write(cell.content) for cell in row.cells] for row in table.rows]
-        widths = _widths(table.columns, [line for row, line in zip(table.rows, words, strict=True) if _full(row)])
+        notes = (*appended.notes, *appended.sources, *self._sentences.footnotes, appended.alternative)
+        lines = [line for row, line in zip(table.rows, words, strict=True) if _full(row)]
+        widths = _widths(table.columns, lines, first=_ROOM_FOR_NOTES if any(notes) else _NARROWEST)
         for place, width in enumerate(widths):
             self._sheet.set_column(place, place, width)
         set_height(self._sheet, head, zip((column.head for column in table.columns), widths, strict=True))
@@ -119,13 +121,13 @@ class TableSheet:
         self._sheet.write_number(place, column, number.value, self._looks.cell(row, of, words, number=number.shown))
 
 
-def _widths(columns: Sequence[Column], lines: Sequence[Sequence[str]]) -> list[int]:
-    """Of the columns, in digits: their longest text, but for very long ones."""
+def _widths(columns: Sequence[Column], lines: Sequence[Sequence[str]], *, first: int) -> list[int]:
+    """Of the columns, in digits: their longest text, but for very long ones; `first` is the least of the first one."""
     widths = []
     for place, column in enumerate(columns):
         longest_word = max(map(len, column.head.split()), default=0)
         longest = max((len(line[place]) for line in lines), default=0)
-        least = _NARROWEST if place else _ROOM_FOR_NOTES
+        least = _NARROWEST if place else first
         widths.append(min(max(longest, longest_word, least) + _AIR, _WIDEST))
     return widths
 
