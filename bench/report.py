@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.ground import Ground
-from bench.measuring import Spent, take, take_whole
+from bench.measuring import Spent, again, take, take_whole
+from bench.reference import RECORDED, word_tables
 from bench.report_folder import (
     SECTIONS,
     content_kept,
@@ -58,6 +59,7 @@ def rows(ground: Ground) -> Iterator[Row]:
     changed: list[Spent] = []
     served: list[Spent] = []
     theirs: list[Spent] = []
+    reference = []
     for number in range(ground.rounds):
         shutil.rmtree(home / "cache")
         cold.append(take_whole(build, absent=absent))
@@ -65,10 +67,16 @@ def rows(ground: Ground) -> Iterator[Row]:
         changed.append(take_whole(build, absent=absent))
         served += take(served_again, home, report, 40 + number, absent=absent).calls
         theirs.append(take_whole(peer))
+        reference.append(take(word_tables, calls=4))
     many = []
     for _ in range(ground.rounds):
         shutil.rmtree(home / "cache")
         many.append(_each_of_many(each, absent))
+    yield alone(
+        "report: python-docx alone, 60 tables of 88 cells, to tell how fast the machine is",
+        again(reference),
+        Target(f"took {RECORDED} s where the targets were set"),
+    )
     what = f"report: {SECTIONS} charts, {SECTIONS} tables, HTML + PDF/UA + DOCX"
     script = "matplotlib + WeasyPrint, HTML + PDF"
     yield alone(f"{what}, nothing drawn yet", cold, Target("≤ 6 s", seconds=6))

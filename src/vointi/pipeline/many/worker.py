@@ -17,6 +17,7 @@ from vointi.pipeline.disclosed import Disclosed
 from vointi.pipeline.home import Home
 from vointi.pipeline.many.filled import gather_for
 from vointi.pipeline.many.task import Built, Crashed, NotBuilt, Reply, Task
+from vointi.pipeline.rendering import without_collector
 
 
 class Builder:
@@ -36,7 +37,8 @@ class Builder:
     def built(self, area: str, out: Path) -> Built:
         """Builds into a folder of the area's own. Raises what `gather` and `build` raise."""
         task = self.task
-        gathered = gather_for(area, task.shared, self.home, self.gate)
+        with without_collector():
+            gathered = gather_for(area, task.shared, self.home, self.gate)
         written = build(
             gathered,
             codes=task.codes,

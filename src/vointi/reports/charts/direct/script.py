@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from vointi.reports.charts.direct.plain import NotPlain
 
@@ -29,10 +30,12 @@ def js(number: float) -> str:
     return repr(value).replace("e-0", "e-")
 
 
+@lru_cache(maxsize=65_536)
 def parsed(number: str) -> float:
     """A decimal text as vl-convert reads it: all digits as one number, divided by a power of ten.
 
-    Where there are more than 15 digits, this is not always the nearest number.
+    Where there are more than 15 digits, this is not always the nearest number. Kept: a drawing is mostly style, which
+    all share.
     """
     mantissa, _, power = number.lower().partition("e")
     whole, _, decimals = mantissa.partition(".")
