@@ -117,7 +117,7 @@ class Preview:
             file_stem(documents[own[0]], gathered),
             self._elsewhere if worth else None,
         )
-        copies.begin(self.state.copies.asked if self.state.copies else ())
+        copies.begin(tuple(self.state.copies.asked) if self.state.copies else ())
         site = formats()["site"]
         files: dict[str, bytes] = site.render_folder(documents, theme=theme, drawings=self._drawn[1], only=again)
         self._documents = documents
