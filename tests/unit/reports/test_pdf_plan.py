@@ -81,6 +81,7 @@ def test_a_draft_says_so_with_its_day() -> None:
     [
         ("2", "Mielen hyvinvointi", "Hyte-kärki", "2 Mielen hyvinvointi"),
         ("", "Talous vahvistui ja " * 6, "Tiivistelmä", "Tiivistelmä"),
+        ("", "Hyvinvointitilinpäätös", "", ""),
         (
             "4",
             "Talous vahvistui, " * 6,

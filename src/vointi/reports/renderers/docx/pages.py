@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from itertools import groupby
 
 from docx.document import Document as WordDocument
@@ -54,7 +54,7 @@ class Pages:
         self._foot(self._new_section(title, ""), numbered=True)
         self._add([paragraph("TOCHeading", run(words(title))), *contents(headings)])
         for position, (part, elements) in enumerate(parts):
-            if part.head or position:  # what stands before the first chapter follows the contents
+            if part.is_chapter or position:  # what stands before the first chapter follows the contents
                 self._new_section(part.head, part.accent)
             self._add(elements)
 
@@ -63,11 +63,11 @@ class Pages:
         name = report_name(self.document)
         for is_chapter, nodes in groupby(self.document.content, key=lambda node: isinstance(node, Section)):
             if not is_chapter:
-                yield _Part("", "", tuple(nodes))
+                yield _Part("", "", tuple(nodes), is_chapter=False)
                 continue
             for node in nodes:
                 assert isinstance(node, Section)  # noqa: S101  # the groups are made by it
-                yield _Part(running_head(node, name=name), node.accent, (node,))
+                yield _Part(running_head(node, name=name), node.accent, (node,), is_chapter=True)
 
     def _cover(self) -> Iterator[Element]:
         document = self.document
@@ -121,6 +121,8 @@ class _Part:
     head: str
     accent: Accent
     nodes: Sequence[Node]
+    _: KW_ONLY
+    is_chapter: bool
 
 
 def _with_hyphens(title: str) -> Iterator[Element]:

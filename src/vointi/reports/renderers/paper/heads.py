@@ -17,10 +17,12 @@ def report_name(document: Document) -> str:
 
 
 def running_head(section: Section, *, name: str) -> str:
-    """The section's number and title. Where they do not fit beside the report's name: the kicker of a chapter without a
-    number, which names it, else as much of the title as fits."""
+    """The section's number and title; nothing for a chapter that bears the report's own name. Where they do not fit
+    beside that name: the kicker of a chapter without a number, which names it, else as much of the title as fits."""
     room = MAIN_PT - text_width(name, _SIZE) - _GAP_PT
     whole = f"{section.number} {plain_text(section.title)}".strip()
+    if name.startswith(whole):
+        return ""
     for head in (whole, "" if section.number else section.kicker):
         if head and text_width(head, _SIZE, weight=600) <= room:
             return head
