@@ -35,7 +35,10 @@ _TERM_YEARS = 4
 _FIRST_COUNTY_COUNCILS = 2022
 
 
-_OTHER_KIND = N_("{area} is not of the kind that this template is for: {kind}.")
+_OTHER_KIND = {
+    "municipality": N_("{area} is not a municipality, and the template is for a municipality."),
+    "wellbeing_county": N_("{area} is not a wellbeing services county, and the template is for one."),
+}
 
 
 class AreaUnfit(UserError):
@@ -77,9 +80,8 @@ def new_report(
     for peer in map(home.catalogue.areas.get, peers):
         if peer.category != plan.area:
             raise AreaUnfit(
-                _OTHER_KIND,
+                _OTHER_KIND[plan.area],
                 area=peer.names["fi"],
-                kind=plan.area,
                 next_step=N_("Name areas of that kind to compare with, or none."),
             )
     if folder.exists() and any(folder.iterdir()):
@@ -130,7 +132,7 @@ class _Asked:
             return own.id
         around = own.parents_in(self.year).get(self.plan.area)
         if around is None:
-            raise AreaUnfit(_OTHER_KIND, area=own.names["fi"], kind=self.plan.area)
+            raise AreaUnfit(_OTHER_KIND[self.plan.area], area=own.names["fi"])
         return around
 
     def words(self, home: Home, lang: Lang) -> dict[str, str]:
