@@ -180,3 +180,17 @@ def test_marks_of_heads_and_feet_are_words_and_never_too_long() -> None:
     assert foot.endswith("&Cluonnos 18.9.2023&R&P / &N")
     assert len(head) <= 255
     assert len(foot) <= 255
+
+
+def test_columns_of_words_are_narrowed_until_the_sheet_is_printed_in_full_size() -> None:
+    heads = ("Tavoite", "Mitä luvataan", "Vastuu", "Mitä seurataan", "Rahoitus")
+    long, short = row(*["Nuori saa koulussa avun viikon sisällä, ja apu jatkuu. "] * 5), row(*["Lyhyt."] * 5)
+    columns = tuple(Column(head=head, role="text") for head in heads)
+
+    def widths(words: Row) -> list[float]:
+        sheet = Workbook(rendered(Table(id="t", title=text("T"), columns=columns, rows=(words,)))).sheets()[1]
+        alike = sheet.xpath("//m:col", namespaces=NS)  # columns of one width stand as one
+        return [float(one.get("width")) for one in alike for _ in range(int(one.get("min")), int(one.get("max")) + 1)]
+
+    assert 120 < sum(widths(long)) < 140
+    assert max(widths(short)) < 20

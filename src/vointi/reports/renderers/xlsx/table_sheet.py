@@ -17,6 +17,8 @@ from vointi.reports.renderers.xlsx.tables import Appended
 from vointi.reports.renderers.xlsx.writing import Lines, set_height
 
 _WIDEST = 48  # characters; longer texts are set on several lines
+_PAGE = 132  # digits on a sheet of A4 on its side, printed in full size
+_WIDE = 24  # a column of words has so much room even where a page has less
 _NARROWEST = 8
 _AIR = 2
 _ROOM_FOR_NOTES = 40  # least width of the first column, where the notes are set on several lines
@@ -122,13 +124,18 @@ class TableSheet:
 
 
 def _widths(columns: Sequence[Column], lines: Sequence[Sequence[str]], *, first: int) -> list[int]:
-    """Of the columns, in digits: their longest text, but for very long ones; `first` is the least of the first one."""
-    widths = []
+    """Of the columns, in digits: their longest text, but for very long ones, which are shortened until the sheet can be
+    printed in full size. `first` is the least of the first one."""
+    wanted = []
     for place, column in enumerate(columns):
         longest_word = max(map(len, column.head.split()), default=0)
         longest = max((len(line[place]) for line in lines), default=0)
         least = _NARROWEST if place else first
-        widths.append(min(max(longest, longest_word, least) + _AIR, _WIDEST))
+        wanted.append(max(longest, longest_word, least) + _AIR)
+    for most in range(_WIDEST, _WIDE, -1):
+        widths = [min(width, max(most, first + _AIR if not place else 0)) for place, width in enumerate(wanted)]
+        if sum(widths) <= _PAGE:
+            break
     return widths
 
 

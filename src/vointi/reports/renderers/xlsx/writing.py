@@ -9,8 +9,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from vointi.reports.renderers.xlsx.looks import Kind, Looks
 from vointi.reports.renderers.xlsx.sentences import one_line
+from vointi.reports.theme import text_width
 
 _LINE_PT = 15.0
+_FULL = 0.97  # of a line: the reader's font is not quite ours
 
 
 _NOTE_LINE_PT = 12.5
@@ -20,11 +22,18 @@ _NOTE_LETTERS = 1.3  # of a note, set smaller, in the room of a digit of the tab
 def set_height(sheet: Worksheet, row: int, cells: Iterable[tuple[str, int]], *, line: float = _LINE_PT) -> None:
     """Room for the cells of a row that are set on several lines: words, and the width of their column in digits.
 
-    Not every program works heights out when it opens a file. A line holds at least as many letters as digits.
+    Not every program works heights out when it opens a file. A line holds at least as many letters as digits; words
+    are measured where they might stand on one.
     """
-    lines = max((len(textwrap.wrap(words, width)) for words, width in cells), default=1)
+    lines = max((_lines(words, width) for words, width in cells), default=1)
     if lines > 1:
         sheet.set_row(row, line * lines)
+
+
+def _lines(words: str, width: int) -> int:
+    if "\n" not in words and text_width(words, 1.0) <= _FULL * width * text_width("0", 1.0):
+        return 1
+    return len(textwrap.wrap(words, width))
 
 
 class Lines:
