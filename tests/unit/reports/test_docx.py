@@ -253,6 +253,12 @@ def test_a_bold_line_alone_keeps_with_what_it_heads(body: lxml.etree._Element) -
     assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in heads)
 
 
+def test_no_line_of_a_paragraph_stands_alone_on_a_page(content: bytes) -> None:
+    defaults = part(content, "word/styles.xml").find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
+    assert defaults is not None
+    assert defaults.find(f"{W}widowControl") is not None
+
+
 def test_key_figures_stand_as_few_lines_and_with_their_note(body: lxml.etree._Element) -> None:
     """Label, number beside its drawing, one line of what to compare it with; six and their note fit on a page."""
     paragraphs = list(body.iter(f"{W}p"))

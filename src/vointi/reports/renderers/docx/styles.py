@@ -174,7 +174,11 @@ def _character_styles(colours: Colours) -> Iterator[Element]:
 def style_elements(colours: Colours, lang: Lang, *, leaflet: bool = False) -> Iterator[Element]:
     """Everything inside `<w:styles>`."""
     language = make("lang", val=LANGUAGES[lang], eastAsia=LANGUAGES[lang])
-    yield make("docDefaults", make("rPrDefault", make("rPr", _fonts("sans"), make("sz", val=21), language)))
+    yield make(
+        "docDefaults",
+        make("rPrDefault", make("rPr", _fonts("sans"), make("sz", val=21), language)),
+        make("pPrDefault", make("pPr", make("widowControl"))),  # Word's own default, which LibreOffice must be told
+    )
     normal = make(
         "style", make("name", val="Normal"), make("qFormat"),
         make("rPr", make("lang", val=LANGUAGES[lang], eastAsia=LANGUAGES[lang])),
