@@ -253,6 +253,16 @@ def test_a_bold_line_alone_keeps_with_what_it_heads(body: lxml.etree._Element) -
     assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in heads)
 
 
+def test_a_leaflet_without_running_heads_begins_higher_on_its_pages() -> None:
+    """Two pages in print are two pages in Word too."""
+    tops = {}
+    for form in ("report", "leaflet"):
+        document = replace(every_node_document("fi"), form=form)
+        found = docx.Document(BytesIO(renderer.render(document, theme=THEME, drawings=DRAWINGS)))
+        tops[form] = {section.top_margin.mm for section in found.sections if section.top_margin}
+    assert max(tops["leaflet"]) < min(tops["report"])
+
+
 def test_no_line_of_a_paragraph_stands_alone_on_a_page(content: bytes) -> None:
     defaults = part(content, "word/styles.xml").find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
     assert defaults is not None

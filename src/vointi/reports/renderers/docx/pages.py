@@ -42,7 +42,7 @@ class Pages:
     def fill(self) -> None:
         parts = [(part, list(self.nodes.write(part.nodes, Place()))) for part in self._parts()]
         headings = marked_headings([element for _, elements in parts for element in elements], self.nodes.bookmarks)
-        _set_up(self.word.sections[0])
+        _set_up(self.word.sections[0], has_heads=self.document.form != "leaflet")
         if self.document.form == "leaflet":
             self._foot(self.word.sections[0], numbered=True)
             self._add(self._cover())
@@ -134,11 +134,11 @@ def _with_hyphens(title: str) -> Iterator[Element]:
         yield words(part)
 
 
-def _set_up(section: WordSection) -> None:
-    """A4 with the margins of print; later sections copy it."""
+def _set_up(section: WordSection, *, has_heads: bool) -> None:
+    """A4 with the margins of print; later sections copy it. Without running heads the words begin higher."""
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
-    section.top_margin, section.bottom_margin = Mm(30), Mm(24)
+    section.top_margin, section.bottom_margin = Mm(30 if has_heads else 18), Mm(24)
     section.header_distance, section.footer_distance = Mm(14), Mm(11)
 
 
