@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
@@ -23,17 +24,19 @@ def finish(pdf: bytes, tables: Sequence[TableTags]) -> bytes:
     """The PDF with row headers tagged; `tables` in the order of the document."""
     # As bytes, blanks in their place: pikepdf takes half a second for the ten thousand cells of a report.
     without_lists = _LISTED_HEADS.sub(lambda found: b" " * len(found[0]), pdf)
-    with pikepdf.open(BytesIO(without_lists)) as opened:
-        for tags, table in zip(tables, _elements(opened.Root.StructTreeRoot, Name.Table), strict=True):
-            _mark(table, tags)
-        finished = BytesIO()
-        opened.save(
-            finished,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-    return finished.getvalue()
+    with TemporaryDirectory(prefix="vointi-") as folder:  # file to file is quicker than through Python
+        given, finished = Path(folder) / "given.pdf", Path(folder) / "finished.pdf"
+        given.write_bytes(without_lists)
+        with pikepdf.open(given) as opened:
+            for tags, table in zip(tables, _elements(opened.Root.StructTreeRoot, Name.Table), strict=True):
+                _mark(table, tags)
+            opened.save(
+                finished,
+                deterministic_id=True,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                compress_streams=True,
+            )
+        return finished.read_bytes()
 
 
 def _children(element: Object) -> Iterator[Dictionary]:
