@@ -24,6 +24,9 @@ from vointi.reports.folder.report import read_report
 from vointi.reports.theme import Theme
 from vointi.reports.theme.theme_file import find_theme, load_theme
 
+_BUILDS = 4
+"""So many files at least will be asked of a process that stays: then it may take a while to start."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -109,7 +112,7 @@ class Preview:
         again = [lang for lang in own if lang in languages or lang not in self._documents]
         made = {lang: document_of(gathered, lang, draft=True) for lang in again}
         documents: dict[Lang, Document] = {lang: made.get(lang) or self._documents[lang] for lang in own}
-        worth = is_worth_a_process(len(FORMATS), gathered.block_count())
+        worth = is_worth_a_process(_BUILDS * len(FORMATS), gathered.block_count())
         copies = Copies(
             documents,
             theme,
