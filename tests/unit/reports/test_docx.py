@@ -263,6 +263,17 @@ def test_a_leaflet_without_running_heads_begins_higher_on_its_pages() -> None:
     assert max(tops["leaflet"]) < min(tops["report"])
 
 
+def test_words_stand_clear_of_the_list_or_notes_before_them(body: lxml.etree._Element) -> None:
+    """By the last item or note, in the place among its properties that Word wants: before the indent."""
+    pairs = [(one, one.getnext()) for one in body.iter(f"{W}p") if one.getnext() is not None]
+    held = [one for one, after in pairs if style_of(after) == "Body" and style_of(one) in ("ListBullet", "Source")]
+    assert held
+    for one in held:
+        kept = [given.tag.removeprefix(W) for given in one.find(f"{W}pPr")]
+        assert "spacing" in kept
+        assert "ind" not in kept[: kept.index("spacing")]
+
+
 def test_no_line_of_a_paragraph_stands_alone_on_a_page(content: bytes) -> None:
     defaults = part(content, "word/styles.xml").find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
     assert defaults is not None

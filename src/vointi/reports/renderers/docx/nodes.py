@@ -32,6 +32,7 @@ from vointi.core.language import N_, gettext
 from vointi.reports.renderers.docx.bookmarks import Bookmarks, bookmark_name
 from vointi.reports.renderers.docx.captions import label as numbered
 from vointi.reports.renderers.docx.elements import Element, make, paragraph, run, twips, words
+from vointi.reports.renderers.docx.keeping import keep_with_next, kept_together, with_room_after
 from vointi.reports.renderers.docx.numbering import BULLETS, Numbering, beside_bar, indent_of, number_of
 from vointi.reports.renderers.docx.pictures import Pictures
 from vointi.reports.renderers.docx.sentences import Sentences
@@ -45,7 +46,7 @@ from vointi.reports.theme import Colours
 _CHART_HEIGHT_PT = 560.0
 _COVER_HEIGHT_PT = 330.0
 _SPARKLINE_PT = (147.0, 80.0)
-_AFTER_NOTES_PT = 9.0
+_AFTER_LIST_PT = 6.0
 _BEFORE_NOTE_PT = 6.0
 _MAX_HEADING = 4
 
@@ -95,10 +96,11 @@ class Nodes:
                 style = _PARAGRAPH_STYLES[node.role]
                 made = paragraph(place.body if style == "Body" else style, *self.sentences.write(node.content))
                 if is_small_head(node):
-                    _keep_with_next(made)
+                    keep_with_next(made)
                 yield made
             case ListNode():
-                yield from self._list(node, place, level=0)
+                items = [*self._list(node, place, level=0)]
+                yield from items if place.body == "Callout" else with_room_after(items, _AFTER_LIST_PT)
             case Table():
                 yield from self._table(node, place)
             case Figure():
@@ -116,7 +118,7 @@ class Nodes:
             case Picture():
                 content = base64.b64decode(node.base64)
                 shown = self.pictures.picture(content, node.alternative, width=FULL_PT, height=_CHART_HEIGHT_PT)
-                yield from _kept_together([paragraph("Chart", shown), *self._small(node.caption)])
+                yield from kept_together([paragraph("Chart", shown), *self._small(node.caption)])
             case PageOpener():
                 yield from self._opener(node)
             case _:
@@ -181,7 +183,7 @@ class Nodes:
                 continued = f"{label} ({gettext(N_('continued'), self.sentences.lang)})".strip()
                 yield paragraph("Caption", run(words(continued), bold=True))
             yield table
-        yield from _ended([*self._small(*node.notes, node.source)] or [paragraph("Source")])
+        yield from with_room_after([*self._small(*node.notes, node.source)] or [paragraph("Source")])
 
     def cover(self, node: Figure) -> Iterator[Element]:
         """The drawing on the title page without its table, as in print."""
@@ -199,9 +201,11 @@ class Nodes:
         if node.chart:
             alternative = node.alternative or plain_text(node.title) or node.subtitle
             chart = self.pictures.chart(node.chart, alternative, width=FULL_PT, height=height)
-            yield from _kept_together([paragraph("Chart", chart), *_ended([*self._small(*node.notes, node.source)])])
+            yield from kept_together(
+                [paragraph("Chart", chart), *with_room_after([*self._small(*node.notes, node.source)])]
+            )
         else:
-            yield from _ended([*self._small(*node.notes, node.source)])
+            yield from with_room_after([*self._small(*node.notes, node.source)])
 
     def _small(self, *lines: Inlines) -> Iterator[Element]:
         for line in lines:
@@ -215,7 +219,7 @@ class Nodes:
             yield paragraph(title, run(words(node.title), bold=True))
         elements = list(self.write(node.content, replace(place, body=style)))
         if is_box_kept_whole(node):
-            elements = _kept_together(elements)
+            elements = kept_together(elements)
         yield from elements
 
     def _key_figures(self, node: KeyFigures, place: Place) -> Iterator[Element]:
@@ -224,10 +228,10 @@ class Nodes:
         for item in node.items[:-1]:
             yield from self._key_figure(item)
         last = [element for item in node.items[-1:] for element in self._key_figure(item)]
-        note = _ended([*self._small(node.note)])
+        note = with_room_after([*self._small(node.note)])
         for element in note:
             element[0][-1].set(qn("w:before"), str(twips(_BEFORE_NOTE_PT)))  # it is not of the last figure alone
-        yield from _kept_together([*last, *note])
+        yield from kept_together([*last, *note])
 
     def _key_figure(self, item: KeyFigure) -> Iterator[Element]:
         yield paragraph("KeyFigureLabel", run(words(item.label)))
@@ -242,26 +246,6 @@ class Nodes:
             number += [run(make("tab")), drawn]
         yield paragraph("KeyFigure", *number)
         yield from self._small(text("\u2003".join(item.context)) if item.context else ())  # one line: six fit on a page
-
-
-def _kept_together(elements: list[Element]) -> list[Element]:
-    for element in elements[:-1]:
-        _keep_with_next(element)
-    return elements
-
-
-def _ended(small: list[Element]) -> list[Element]:
-    """The notes below a table or chart, with room between the last of them and the words that follow."""
-    if small:
-        small[-1][0].append(make("spacing", after=twips(_AFTER_NOTES_PT)))
-    return small
-
-
-def _keep_with_next(element: Element) -> None:
-    """Keep a paragraph on one page with what follows it."""
-    properties = element[0]
-    if properties.find(qn("w:keepNext")) is None:
-        properties.insert(1, make("keepNext"))  # Word wants it right after the style
 
 
 def _make_item(element: Element, style: str, *properties: Element) -> None:
