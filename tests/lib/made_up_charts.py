@@ -74,7 +74,7 @@ def made_up_cover() -> Chart:
     def strip(name: str) -> Strip:
         numbers = random.Random(name)  # noqa: S311
         values = tuple(numbers.gauss(10, 2) for _ in range(309))
-        return Strip(name=name, values=values, own=values[0])
+        return Strip(name=name, values=values, own=values[:1])
 
     names = ("Turvallinen arki", "Mielen hyvinvointi", "Osallisuus ja yhteistyö", "Terveelliset elintavat")
     groups = [

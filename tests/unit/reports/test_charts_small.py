@@ -50,7 +50,7 @@ def test_equal_figures_are_a_level_line() -> None:
 
 
 def test_every_municipality_is_on_the_strip_and_ours_is_thick() -> None:
-    strip = Strip(name="Työttömät", values=(2.0, 4.0, 10.0), own=4.0)
+    strip = Strip(name="Työttömät", values=(2.0, 4.0, 10.0), own=(4.0,))
     chart = strip_chart([StripGroup(name="Arki", number="1", accent="spearhead-1", strips=(strip,))])
     spec = chart.print
     room = spec["width"]
@@ -62,18 +62,21 @@ def test_every_municipality_is_on_the_strip_and_ours_is_thick() -> None:
 
 
 def test_a_strip_without_our_own_figure_has_no_thick_line() -> None:
-    chart = strip_chart([StripGroup(name="A", strips=(Strip(name="x", values=(1.0, 2.0), own=None),))])
+    chart = strip_chart([StripGroup(name="A", strips=(Strip(name="x", values=(1.0, 2.0), own=()),))])
     assert not rows(chart.wide, "own-municipality")
 
 
 def test_equal_values_stand_in_the_middle() -> None:
-    chart = strip_chart([StripGroup(name="A", strips=(Strip(name="x", values=(5.0, 5.0), own=5.0),))])
+    chart = strip_chart([StripGroup(name="A", strips=(Strip(name="x", values=(5.0, 5.0), own=(5.0,)),))])
     assert rows(chart.print, "own-municipality")[0]["left"] == pytest.approx(chart.print["width"] / 2)
 
 
 def test_groups_without_strips_are_left_out_and_no_strip_at_all_is_refused() -> None:
     chart = strip_chart(
-        [StripGroup(name="Tyhjä", strips=()), StripGroup(name="A", strips=(Strip(name="x", values=(1.0,), own=1.0),))]
+        [
+            StripGroup(name="Tyhjä", strips=()),
+            StripGroup(name="A", strips=(Strip(name="x", values=(1.0,), own=(1.0,)),)),
+        ]
     )
     assert [row["text"] for row in rows(chart.print, "group-label")] == ["A"]
     with pytest.raises(ValueError, match="no strip"):

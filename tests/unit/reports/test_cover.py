@@ -32,12 +32,12 @@ def everywhere(*values: float) -> Everywhere:
     return Everywhere(Period.year(2023), points)
 
 
-def cover(template: str, **values: Everywhere) -> Any:
+def cover(template: str, *, area: str = "municipality:801", **values: Everywhere) -> Any:
     settings = ReportSettings.model_validate(
         {
             "schema_version": 1,
             "template": template,
-            "area": "municipality:801",
+            "area": area,
             "year": 2024,
             "day": date(2025, 3, 14),
             "name": {"fi": "Kertomus"},
@@ -59,6 +59,26 @@ def test_those_who_do_not_see_it_are_told_where_our_line_stands() -> None:
     assert "Yksin asuvat (75+) 6/6." in moved
 
 
+def test_a_county_draws_all_its_municipalities_thick() -> None:
+    county = catalogue().areas.get("municipality:801").parents["wellbeing_county"]
+    members = [area.id for area in catalogue().areas.members(county, 2024)]
+    values = {
+        area: float(10 * n)
+        for n, area in enumerate(sorted(area.id for area in catalogue().areas.of_category("municipality")))
+    }
+    made = cover("county", area=county, s237=everywhere(*values.values()))
+    places = sorted(1 + int(values[area] / 10) for area in members)
+    assert 1 < len(places) < len(values)
+    assert f"Yksin asuvat (75+) {places[0]}–{places[-1]}/{len(values)}." in made.alternative
+    thick = [
+        row
+        for layer in made.chart.print["layer"]
+        if layer["mark"]["style"] == "own-municipality"
+        for row in layer["data"]["values"]
+    ]
+    assert len(thick) == len(members)
+
+
 @pytest.mark.parametrize(("template", "names"), [("older-people-report", True), ("annual", False)])
 def test_without_numbered_chapters_each_line_has_its_own_name(template: str, names: bool) -> None:
     made = cover(template, s237=everywhere(20, 10, 15, 30, 40, 50), s127=everywhere(1, 2, 3, 4, 5))
@@ -75,7 +95,7 @@ def test_a_plan_is_named_by_the_term_that_it_is_for(template: str) -> None:
 
 
 @pytest.mark.parametrize("template", known_templates())
-def test_every_report_of_a_municipality_that_has_a_cover_draws_all_municipalities_on_it(template: str) -> None:
+def test_every_report_that_has_a_cover_draws_all_municipalities_on_it(template: str) -> None:
     plan = load_template(template)
-    assert bool(plan.cover) == (plan.form == "report" and plan.area == "municipality")
+    assert bool(plan.cover) == (plan.form == "report")
     assert [code for code in plan.cover if code not in catalogue().indicators] == []

@@ -1,4 +1,4 @@
-"""Every municipality as a line, our own thick: the cover.
+"""Every municipality as a line, our own thick: the cover. A county's own are several.
 
 A strip is one indicator, from its smallest value at the left to its largest at the right. Strips stand in groups
 under the name of their spearhead.
@@ -26,11 +26,11 @@ _NAME_COLUMN = {"print": 136.0, "wide": 244.0, "narrow": 0.0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """`values` of all municipalities, our own among them; `own` is None where ours is missing."""
+    """`values` of all municipalities, our `own` among them; a municipality has one of its own, or none."""
 
     name: str
     values: tuple[float, ...]
-    own: float | None
+    own: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +106,10 @@ def _strip(strip: Strip, frame: Frame, top: float, height: float) -> list[Layer]
         "y": in_units("top", (frame.height, 0), None),
     }
     layers = [layer("line", "other-municipality", rows, encoding)]
-    if strip.own is not None:
-        left = place(strip.own)
-        own = {"indicator": strip.name, "left": left, "right": left, "top": top, "foot": top + height}
-        layers.append(rules_between([own], "own-municipality"))
+    if strip.own:
+        own = [
+            {"indicator": strip.name, "left": left, "right": left, "top": top, "foot": top + height}
+            for left in sorted({place(value) for value in strip.own})
+        ]
+        layers.append(rules_between(own, "own-municipality"))
     return layers
