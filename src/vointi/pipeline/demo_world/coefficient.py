@@ -23,8 +23,9 @@ from vointi.pipeline.demo_world.world import DemoWorld
 from vointi.pipeline.home import Home
 
 YEARS = (2024, 2025)
-_SOURCE = "Kuvitteellinen päätös, esimerkkiaineisto"
-_MADE_UP = "Kuvitteellinen, esimerkkiaineisto"
+_SOURCE = "Kuvitteellinen päätös (påhittat beslut, fictional decision)"
+_MADE_UP = "Kuvitteellinen (påhittad, fictional)"
+"""As readers of every language of the demonstration need it: a source is quoted as it is written."""
 _DECIDED = {2024: date(2023, 12, 28), 2025: date(2024, 12, 30)}
 _NOTIFIED = {2024: date(2024, 1, 8), 2025: date(2025, 1, 8)}
 _SEED = 1421

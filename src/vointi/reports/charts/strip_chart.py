@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from vointi.core.document import Chart
 from vointi.core.document.nodes import Accent
+from vointi.reports.charts.canvas import wrapped
 from vointi.reports.charts.frame import Frame, Layer, Row, Spec, in_units, layer, rules_between, words_at
 from vointi.reports.theme.vega import NARROW, PRINT, WIDE, Medium
 
 _STRIP = {"print": 17.0, "wide": 26.0, "narrow": 18.0}
 _PITCH = {"print": 21.5, "wide": 34.0, "narrow": 24.0}
 _GROUP_GAP = {"print": 15.5, "wide": 24.0, "narrow": 14.0}
+_NUMBER, _AIR, _LINE = 11.0, 6.0, 11.0  # pt: room for a number, before the strips, and of a line of type
 _EDGE = 2.0  # px, so that the outermost lines are drawn whole
 _WIDTH = {"print": PRINT.full, "wide": 1040, "narrow": NARROW.full}
 """On a wide screen the cover has both columns of the page."""
@@ -66,10 +68,12 @@ def _drawn(groups: tuple[StripGroup, ...], medium: Medium) -> Spec:
         top=_EDGE,
         bottom=_EDGE,
     )
+    numbered = any(group.number for group in groups)
     layers: list[Layer] = []
     top = 0.0
     for group in groups:
-        layers += _name(group, medium, left=-name_column, middle=top + medium.type(6 if heading else 4.5))
+        middle = top + medium.type(6 if heading else 4.5)
+        layers += _name(group, medium, left=-name_column, middle=middle, numbered=numbered)
         top += heading
         for row in group.strips:
             layers += _strip(row, frame, top, strip)
@@ -78,11 +82,16 @@ def _drawn(groups: tuple[StripGroup, ...], medium: Medium) -> Spec:
     return frame.spec(layers)
 
 
-def _name(group: StripGroup, medium: Medium, *, left: float, middle: float) -> list[Layer]:
+def _name(group: StripGroup, medium: Medium, *, left: float, middle: float, numbered: bool) -> list[Layer]:
+    """The name beside its first strip, on as many lines as the column needs; above them on a phone."""
     number = [{"left": left, "top": middle, "text": group.number}]
-    name = [{"left": left + medium.type(11), "top": middle, "text": group.name}]
-    numbered = [words_at(number, f"{group.accent}-label")] if group.number and group.accent else []
-    return [*numbered, words_at(name, "group-label")]
+    indent = medium.type(_NUMBER) if numbered else 0.0
+    room = _NAME_COLUMN[medium.name] - indent - medium.type(_AIR)
+    lines = wrapped(group.name, "group", room, medium) if room > 0 else [group.name]
+    first = round(middle - medium.type(_LINE) * (len(lines) - 1) / 2, 2)
+    name = [{"left": left + indent, "top": first, "text": lines if len(lines) > 1 else group.name}]
+    marks = [words_at(number, f"{group.accent}-label")] if group.number and group.accent else []
+    return [*marks, words_at(name, "group-label")]
 
 
 def _strip(strip: Strip, frame: Frame, top: float, height: float) -> list[Layer]:
