@@ -21,6 +21,11 @@ SWEDISH = {
     COUNTY: "Päijänne-Tavastlands välfärdsområde",
     COUNTRY: "Hela landet",
 }
+ENGLISH = {
+    SUBREGION: "Lahti sub-region",
+    COUNTY: "Päijät-Häme wellbeing services county",
+    COUNTRY: "Whole country",
+}
 RELATIVE = {"self": HEINOLA, "region": REGION, "subregion": SUBREGION, "county": COUNTY, "country": COUNTRY}
 # As the publishers' units tell: whole persons, euros, days and index points; all others have one decimal.
 WHOLE = {f"sotkanet:{key}" for key in (127, 180, 451, 703, 733, 746, 751, 3177, 3180, 3196, 3197)}

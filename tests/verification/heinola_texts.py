@@ -10,7 +10,7 @@ from typing import Literal
 import yaml
 
 REPORT = Path(__file__).resolve().parents[2] / "examples" / "heinola-2010" / "report"
-Lang = Literal["fi", "sv"]
+Lang = Literal["fi", "sv", "en"]
 _BLOCK = re.compile(r"^:::(\w+)\n(.*?)^:::$", re.S | re.M)
 _LINK = re.compile(r"\[([^\]]*)\]\((value|claim):([a-z]+:[a-z0-9_]+)\??([^)]*)\)")
 

@@ -17,6 +17,7 @@ from tests.verification.heinola_oracle import (
     AREAS,
     COUNTRY,
     COUNTY,
+    ENGLISH,
     HEINOLA,
     PEERS,
     REGION,
@@ -38,10 +39,11 @@ ROOT = Path(__file__).resolve().parents[2]
 MARKING = {
     "fi": "Koeaineisto, ei Heinolan kaupungin asiakirja",
     "sv": "Testmaterial, inte ett dokument av Heinola stad",
+    "en": "Test material, not a document of the city of Heinola",
 }
 NO_COUNTRY = "The data hold no figure for the whole country, and none is made by averaging."
 DIABETES = "sotkanet:683"
-languages = pytest.mark.parametrize("lang", ["fi", "sv"])
+languages = pytest.mark.parametrize("lang", ["fi", "sv", "en"])
 forms = pytest.mark.parametrize("form", ["html", "pdf", "docx"])
 
 
@@ -65,7 +67,12 @@ def output(built: Path, lang: str, form: str) -> Output:
 
 
 def named(area: str, lang: str) -> str:
-    return SWEDISH.get(area, area) if lang == "sv" else area
+    return {"sv": SWEDISH, "en": ENGLISH}.get(lang, {}).get(area, area)
+
+
+def told(figure: str, lang: str) -> str:
+    """A figure of the oracle's, which writes Finnish, in the language: 17 082,5 is 17,082.5 in English."""
+    return figure.translate(str.maketrans(", ", ".,")) if lang == "en" else figure
 
 
 # ---- what is shown ----
@@ -75,7 +82,7 @@ def test_every_indicator_with_a_figure_for_heinola_is_shown(oracle: Oracle) -> N
     """50 of the 51 old ones (one has lost its number), diabetes medicine, and Diak's index with its 18 parts."""
     known = {indicator for indicator, area in oracle.figures if area == HEINOLA}
     assert len(known) == 50 + 1 + 19
-    assert texts.shown("fi") == texts.shown("sv") == known
+    assert texts.shown("fi") == texts.shown("sv") == texts.shown("en") == known
 
 
 @languages
@@ -90,7 +97,7 @@ def test_figures_tell_what_the_files_tell(built: Path, oracle: Oracle, lang: tex
         assert oracle.periods(indicator)[-1] == head[-1], indicator
         areas = {named(area, lang): area for area in AREAS}
         for name, *cells in rows:
-            expected = [oracle.shown(indicator, areas[name], period) for period in head[1:]]
+            expected = [told(oracle.shown(indicator, areas[name], period), lang) for period in head[1:]]
             assert cells == expected, (indicator, name)
             compared += sum(cell != ".." for cell in cells)
         assert [areas[name] for name, *_ in rows] == compared_areas(indicator), indicator
@@ -118,9 +125,9 @@ def test_tables_tell_what_the_files_tell(built: Path, oracle: Oracle, lang: text
         assert {*PEERS} <= {*others} or not block.get("peers"), block
         for indicator, (_, *cells) in zip(block["indicators"], rows, strict=True):  # type: ignore[call-overload]
             *_, before, last = ["", *oracle.periods(indicator)]
-            assert cells[:2] == [oracle.shown(indicator, HEINOLA, last), last], indicator
-            assert cells[2] == (f"{oracle.shown(indicator, HEINOLA, before)} ({before})" if before else "")
-            assert cells[3:] == [oracle.shown(indicator, area, last) for area in others], indicator
+            assert cells[:2] == [told(oracle.shown(indicator, HEINOLA, last), lang), last], indicator
+            assert cells[2] == (f"{told(oracle.shown(indicator, HEINOLA, before), lang)} ({before})" if before else "")
+            assert cells[3:] == [told(oracle.shown(indicator, area, last), lang) for area in others], indicator
             compared += len(cells)
     assert compared > 300
 
@@ -137,8 +144,9 @@ def test_every_figure_in_the_text_is_that_of_the_files(oracle: Oracle, lang: tex
         if value.says.get("show") == "period":
             assert value.words == period, value
         else:
-            figure, unit = oracle.shown(value.indicator, area, period), oracle.unit(value.indicator)
-            assert value.words.replace("\u00a0", " ") == f"{figure} {unit}".strip(), value
+            figure, unit = told(oracle.shown(value.indicator, area, period), lang), oracle.unit(value.indicator)
+            between = "" if lang == "en" and unit == "%" else " "
+            assert value.words.replace("\u00a0", " ") == f"{figure}{between}{unit}".strip(), value
     assert len(values) > 90
 
 
@@ -248,7 +256,7 @@ def test_no_table_has_a_country_but_the_one_of_diabetes(built: Path, lang: texts
     ]
     assert len(with_country) == 1
     [(head, row)] = with_country
-    assert row[head.index(name)] == "10,0"
+    assert row[head.index(name)] == told("10,0", lang)
 
 
 @languages

@@ -65,6 +65,7 @@ class Sentences:
         return {
             "kind": "live",
             "text": live.text,
+            "held": bool(_HELD.fullmatch(live.text)),
             "target": self.anchors.target(entry),
             "remark": remark(live, self.lang, draft=self.draft),
         }
