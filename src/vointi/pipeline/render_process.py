@@ -55,7 +55,10 @@ class RenderProcess:
         self._first: tuple[Theme, Path | None, bool] | None = (theme, cache, archival)
 
     def prepare(self) -> None:
-        """Told early, it makes ready what does not depend on documents while they are made."""
+        """Told early, it makes ready what does not depend on documents while they are made.
+
+        Not when it starts: a theme may hold a logo that fills the pipe, and we would wait until it reads.
+        """
         if self._first:
             first, self._first = self._first, None
             self._tell(first)
